@@ -1,0 +1,7 @@
+"""`python -m restore`."""
+
+import sys
+
+from restore.cli.app import main
+
+sys.exit(main())

@@ -1,0 +1,32 @@
+"""The ways in which words get damaged, one module for each.
+
+A channel says how likely its kind of damage makes an observed block of words,
+given the block of words that was meant: `cost(observed, expected, lexicon)` in
+bits (−log2 probability, given that the channel is at work), or None where the
+channel cannot explain the block. `SHAPES` are the block sizes it can explain,
+(words observed, words expected). To add a channel, add a module and name it here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from restore.channel import inflection, kept, numeral, spacing, spelling, synonym
+from restore.lexicon.reader import Lexicon
+from restore.text.tokens import Token
+
+
+class Channel(Protocol):
+    """What every module listed in CHANNELS offers."""
+
+    NAME: str
+    SHAPES: frozenset[tuple[int, int]]
+
+    @staticmethod
+    def cost(observed: Sequence[Token], expected: Sequence[Token], lexicon: Lexicon) -> float | None:
+        """−log2 P(observed | expected, this channel) in bits, or None."""
+
+
+CHANNELS: tuple[Channel, ...] = (kept, inflection, numeral, spelling, spacing, synonym)  # type: ignore[assignment]
+SHAPES = frozenset().union(*(channel.SHAPES for channel in CHANNELS))

@@ -1,0 +1,7 @@
+"""`python -m restore.cli`."""
+
+import sys
+
+from restore.cli.app import main
+
+sys.exit(main())

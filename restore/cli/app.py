@@ -1,0 +1,78 @@
+"""The program: its commands, and what its errors look like."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from restore import __version__
+from restore.cli.check import check
+from restore.cli.explain import explain
+from restore.cli.fix import fix
+from restore.errors import RestoreError
+
+COMMANDS = (fix, check, explain)
+"""One function for each command, from the file of its name; heavy imports belong inside it."""
+
+_INTERRUPTED = 130  # what shells report for a program stopped by Ctrl-C
+
+# Without rich and completion the program starts in half the time.
+app = typer.Typer(
+    name="restore",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for command in COMMANDS:
+    app.command()(command)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"restore {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def restore(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """Find damaged names in text and put the right ones back."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line on `arguments`, those of the process if None; return the exit code.
+
+    0 done, 1 `check` found something, 2 an error. An error is one line on stderr.
+    """
+    try:
+        code = app(
+            args=None if arguments is None else list(arguments), prog_name="restore", standalone_mode=False
+        )
+    except RestoreError as error:
+        return _fail(str(error))
+    except (KeyboardInterrupt, typer.Abort):
+        return _INTERRUPTED
+    except Exception as error:
+        # Usage errors come from click or from typer's copy of it, as its version has it.
+        message = getattr(error, "format_message", None)
+        if message is None:
+            raise
+        return _usage(error, message().rstrip("."))
+    return code if isinstance(code, int) else 0
+
+
+def _usage(error: Exception, message: str) -> int:
+    context = getattr(error, "ctx", None)
+    return _fail(f"{message}; see {context.command_path if context else 'restore'} --help")
+
+
+def _fail(message: str) -> int:
+    print(f"restore: error: {' '.join(message.split())}", file=sys.stderr)
+    return 2

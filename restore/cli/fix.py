@@ -1,0 +1,70 @@
+"""`restore fix`: the repairs, as a diff or in place."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from restore.cli.options import (
+    Bundled,
+    EncodingOption,
+    FormatOption,
+    Gazetteers,
+    LevelOption,
+    Paths,
+    Quiet,
+    StdinFilename,
+)
+from restore.cli.repair import repair
+from restore.cli.run import STDIN, Inputs
+from restore.cli.show import show
+from restore.errors import RestoreError
+from restore.finding import Level
+from restore.report.formats import FORMATS
+
+
+def fix(
+    paths: Paths = None,
+    format: FormatOption = None,
+    level: LevelOption = None,
+    write: Annotated[
+        bool,
+        typer.Option(
+            "--write", "-w", help="Apply the repairs in place: the safe ones unless --level is given."
+        ),
+    ] = False,
+    gazetteer: Gazetteers = None,
+    bundled: Bundled = True,
+    encoding: EncodingOption = None,
+    stdin_filename: StdinFilename = None,
+    quiet: Quiet = False,
+) -> int:
+    """Print a unified diff of the suggested repairs, or apply them with --write.
+
+    The level is review, with --write safe. With --write and - the repaired text
+    is printed; with --write and --format a report of what was applied.
+    """
+    inputs = Inputs(
+        paths=paths or (),
+        gazetteers=gazetteer or (),
+        bundled=bundled,
+        encoding=encoding,
+        stdin_filename=stdin_filename,
+    )
+    if write:
+        if format and STDIN in inputs.paths:
+            raise RestoreError(
+                "--format", "goes not with --write and -", "the repaired text is printed: leave it out"
+            )
+        module = FORMATS[format] if format else None
+        return 2 if repair(inputs, level=level or Level.SAFE, module=module, quiet=quiet) else 0
+    form = format or "diff"
+    _, errors = show(
+        inputs,
+        module=FORMATS[form],
+        level=level or Level.REVIEW,
+        quiet=quiet,
+        applicable=form == "diff",
+    )
+    return 2 if errors else 0

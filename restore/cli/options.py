@@ -1,0 +1,57 @@
+"""The options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from restore.errors import RestoreError
+from restore.finding import Level
+from restore.report.formats import FORMATS
+
+LEVELS = {level.name.lower(): level for level in sorted(Level, reverse=True)}
+
+
+def _one_of(option: str, value: str, choices: list[str]) -> str:
+    if value not in choices:
+        raise RestoreError(option, f"there is no {value!r}", f"choose {', '.join(choices)}")
+    return value
+
+
+def _level(value: str | Level) -> Level:
+    return value if isinstance(value, Level) else LEVELS[_one_of("--level", value, list(LEVELS))]
+
+
+def _format(value: str) -> str:
+    return _one_of("--format", value, list(FORMATS))
+
+
+Paths = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="PATH", help="Files and folders to read; - is standard input."),
+]
+LevelOption = Annotated[
+    Level | None,
+    typer.Option("--level", parser=_level, metavar="|".join(LEVELS), help="Least level of what counts."),
+]
+FormatOption = Annotated[
+    str | None,
+    typer.Option("--format", parser=_format, metavar="|".join(FORMATS), help="Form of the report."),
+]
+Gazetteers = Annotated[
+    list[Path] | None,
+    typer.Option("--gazetteer", metavar="FILE", help="More names (.tsv, .jsonl); may be repeated."),
+]
+Bundled = Annotated[
+    bool, typer.Option("--bundled/--no-bundled", help="Use the gazetteers that come with the program.")
+]
+EncodingOption = Annotated[
+    str | None, typer.Option("--encoding", metavar="NAME", help="Read all input in this encoding.")
+]
+StdinFilename = Annotated[
+    str | None,
+    typer.Option("--stdin-filename", metavar="NAME", help="What to call standard input; tells its markup."),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print no summary.")]

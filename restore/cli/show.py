@@ -1,0 +1,35 @@
+"""Checking documents and printing a report: what `fix`, `check` and `explain` have in common."""
+
+from __future__ import annotations
+
+from restore.cli.run import Inputs, Run, writable
+from restore.cli.summary import Summary
+from restore.cli.terminal import tell, write_out
+from restore.finding import Level
+from restore.report.formats import load
+
+
+def show(
+    inputs: Inputs, *, module: str, level: Level, quiet: bool, applicable: bool = False
+) -> tuple[int, int]:
+    """Print the report of `module` on the findings at `level` and surer; return findings and errors.
+
+    `applicable` leaves out, with a word on stderr, those the encoding of their
+    document cannot hold. Raises RestoreError when nothing can be done at all.
+    """
+    run = Run(inputs, quiet=quiet)
+    summary = Summary(level)
+    report = load(module)
+    pending = report.start()
+    for item in run.checked():
+        findings = item.checked.at(level)
+        if applicable:
+            findings = tuple(writable(item.document, findings))
+        summary.add(item.document.path, item.checked, findings)
+        write_out(pending + report.add(item.document, item.checked, findings))
+        pending = b""
+    write_out(pending + report.finish())
+    if not quiet:
+        for line in summary.lines(files=run.files):
+            tell(line)
+    return summary.findings, run.errors

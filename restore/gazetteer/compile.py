@@ -1,0 +1,135 @@
+"""From entities to a compiled index."""
+
+from __future__ import annotations
+
+import math
+import zlib
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from restore.gazetteer.entity import Entity
+from restore.gazetteer.index import CAPITAL, COMMON, FORMAT, PLACES, deletions
+from restore.lexicon.reader import Lexicon
+from restore.store import rows, string_table, write
+from restore.text.forms import fold
+from restore.text.tokens import Token, tokenise
+
+SHORTEST_MISSPELT = 4  # letters: below that every word is near every other
+OF_A_KIND = 64  # much-mentioned entities remembered for each kind
+
+
+def compile_index(
+    path: Path, entities: Iterable[Entity], lexicon: Lexicon, *, corruptions: Mapping[str, str] | None = None
+) -> None:
+    """Write the index of `entities` to `path`.
+
+    `corruptions` maps observed forms to the names they stand for; those whose
+    name is not among the entities are left out.
+    """
+    records: list[str] = []
+    forms: list[tuple[str, int, bool]] = []
+    by_name: dict[str, int] = {}
+    kinds: dict[str, list[tuple[float, int]]] = defaultdict(list)
+    first_form: list[int] = []
+    weights: list[float] = []
+    total = 0.0
+    for entity in entities:
+        number = len(records)
+        cells = (entity.name, entity.kind, entity.wikidata, f"{entity.weight:g}", entity.source, *entity.aliases)
+        records.append("\t".join(cells))
+        by_name.setdefault(entity.name, number)
+        weights.append(entity.weight)
+        total += entity.weight
+        if entity.kind:
+            kinds[fold(entity.kind)].append((-entity.weight, number))
+        first_form.append(len(forms))
+        forms += [(text, number, False) for text in dict.fromkeys((entity.name, *entity.aliases))]
+    healthy = len(forms)
+    for observed, name in sorted((corruptions or {}).items()):
+        if name in by_name:
+            forms.append((observed, by_name[name], True))
+
+    units: dict[str, array[int]] = {}
+    whole: dict[str, array[int]] = {}
+    lengths: list[int] = []
+    for number, (text, _, damaged) in enumerate(forms):
+        tokens = tokenise(text)
+        whole.setdefault(" ".join(t.key for t in tokens), array("I")).append(number)
+        lengths.append(len(tokens))
+        if damaged:
+            continue
+        for place, key in _units_of(tokens, lexicon):
+            units.setdefault(key, array("I")).append(number * PLACES + place)
+
+    keys = sorted(units)
+    free = bytearray(len(forms))
+    for key, places in units.items():
+        if len(places) > COMMON and " " not in key:
+            for posting in places:
+                free[posting // PLACES] += 1
+    near: dict[str, list[int]] = defaultdict(list)
+    by_term: dict[int, set[int]] = defaultdict(set)
+    for number, unit in enumerate(keys):
+        word = unit.removeprefix(CAPITAL)
+        if len(word) >= SHORTEST_MISSPELT and " " not in word and not word.isdigit():
+            for shape in deletions(word):
+                near[shape].append(number)
+        term = lexicon.find(word)
+        for base in (term, *lexicon.lemmas(term)):
+            if base >= 0:
+                by_term[base].add(number)
+    buckets: list[list[int]] = [[] for _ in range(max(64, len(near)))]
+    for shape, numbers in near.items():
+        buckets[zlib.crc32(shape.encode()) % len(buckets)] += numbers
+    complete = sorted(whole)
+    write(
+        path,
+        {
+            **string_table("units", keys),
+            **rows("postings", "I", (units[k] for k in keys)),
+            **rows("deletions", "I", (sorted(set(b)) for b in buckets)),
+            **rows("by_term", "I", (sorted(by_term.get(t, ())) for t in range(len(lexicon)))),
+            **string_table("whole", complete),
+            **string_table("firsts", sorted({k.partition(" ")[0] for k in complete})),
+            **rows("whole_forms", "I", (whole[k] for k in complete)),
+            **_texts("forms", [text for text, _, _ in forms]),
+            "form_entity": ("I", [entity for _, entity, _ in forms]),
+            "form_damaged": ("B", [damaged for _, _, damaged in forms]),
+            "form_length": ("B", [min(255, n) for n in lengths]),
+            "first_form": ("I", first_form),
+            "form_free": ("B", bytes(free)),
+            "form_prior": ("H", [round(256 * math.log2(max(total, 1.0) / weights[e])) for _, e, _ in forms]),
+            **_texts("records", records),
+        },
+        format=FORMAT,
+        meta={
+            "lexicon": lexicon.version,
+            "healthy": healthy,
+            "words": sum(lengths),
+            "weight": max(total, 1.0),
+            "kinds": {kind: [n for _, n in sorted(pairs)[:OF_A_KIND]] for kind, pairs in sorted(kinds.items())},
+        },
+    )
+
+
+def _units_of(tokens: list[Token], lexicon: Lexicon) -> Iterable[tuple[int, str]]:
+    for place, token in enumerate(tokens[:PLACES]):
+        yield place, CAPITAL + token.key if token.capital else token.key
+        for length in (2, 3):
+            group = tokens[place : place + length]
+            if len(group) == length:
+                term = " ".join(t.key for t in group)
+                # Only terms of the lexicon can stand for, or be replaced by, one other term.
+                if lexicon.find(term) >= 0:
+                    yield place, CAPITAL + term if token.capital else term
+
+
+def _texts(name: str, strings: list[str]) -> dict[str, tuple[str, object]]:
+    encoded = [s.encode() for s in strings]
+    ends, total = array("I"), 0
+    for s in encoded:
+        total += len(s)
+        ends.append(total)
+    return {f"{name}.blob": ("B", b"".join(encoded)), f"{name}.ends": ("I", ends)}

@@ -1,0 +1,23 @@
+"""The entity: what a gazetteer lists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One listed thing.
+
+    `kind` is the common noun writers put beside the name ("news agency"), or
+    empty; `wikidata` a checked Q-id, or empty; `aliases` other healthy names;
+    `weight` how much it is written about, relative to 1 for an average entry;
+    `source` the gazetteer it came from.
+    """
+
+    name: str
+    kind: str = ""
+    wikidata: str = ""
+    aliases: tuple[str, ...] = ()
+    weight: float = 1.0
+    source: str = ""

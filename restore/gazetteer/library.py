@@ -1,0 +1,97 @@
+"""Where gazetteers live, and their compiled forms: opened from the cache, compiled when that is out of date."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from restore.errors import GazetteerError
+from restore.gazetteer.entity import Entity
+from restore.gazetteer.index import FORMAT, Index
+from restore.lexicon.reader import Lexicon
+from restore.store import StoreError
+
+CORRUPTIONS = "corruptions.tsv"
+NO_GAZETTEERS = frozenset({CORRUPTIONS, "ids.tsv"})  # tables that lie beside the gazetteers
+
+
+def bundled_folder() -> Path:
+    """The folder of the gazetteers that ship: inside the package, or at the top of a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    inside = package / "gazetteers"
+    return inside if inside.is_dir() else package.parent / "gazetteers"
+
+
+def bundled_files() -> list[Path]:
+    """The gazetteers that ship, in order."""
+    return [path for path in sorted(bundled_folder().glob("*.tsv")) if path.name not in NO_GAZETTEERS]
+
+
+def open_indexes(paths: Sequence[Path], *, bundled: bool, lexicon: Lexicon) -> list[Index]:
+    """The compiled indexes of the bundled gazetteers (one for all of them) and of `paths` (one each).
+
+    What is not in the cache, or is older than its sources, is compiled first.
+    Raises GazetteerError for a file that cannot be read.
+    """
+    indexes = []
+    if bundled:
+        files = bundled_files()
+        if not files:
+            raise GazetteerError(str(bundled_folder()), "holds no gazetteers", "install restore again, or use --no-bundled")
+        indexes.append(_open("bundled", files, lexicon, bundled_folder() / CORRUPTIONS))
+    for path in paths:
+        if not path.is_file():
+            problem = "is a folder" if path.is_dir() else "no such file"
+            raise GazetteerError(str(path), problem, "name a .tsv or .jsonl gazetteer")
+        indexes.append(_open(path.stem, [path], lexicon, None))
+    return indexes
+
+
+def _open(label: str, files: Sequence[Path], lexicon: Lexicon, corruptions: Path | None) -> Index:
+    sources = [*files, *([corruptions] if corruptions is not None and corruptions.is_file() else [])]
+    key = hashlib.sha256(f"{FORMAT} {lexicon.version}".encode())
+    for path in sources:
+        try:
+            stat = path.stat()
+        except OSError as error:
+            raise GazetteerError(str(path), f"cannot be read ({error.strerror})", "check its rights") from None
+        key.update(f"\0{path.resolve()}\0{stat.st_size}\0{stat.st_mtime_ns}".encode())
+    place = hashlib.sha256("\0".join(str(p.resolve()) for p in sources).encode()).hexdigest()[:12]
+    cache = _cache_folder()
+    compiled = cache / f"{label}-{place}-{key.hexdigest()[:16]}.idx"
+    if compiled.is_file():
+        try:
+            return Index(compiled)
+        except StoreError:
+            pass  # cut short or of another version: compiled again
+    from restore.gazetteer.compile import compile_index
+    from restore.gazetteer.source import read, read_corruptions
+
+    def entities() -> Iterable[Entity]:
+        for path in files:
+            yield from read(path)
+
+    damaged = {c.observed: c.name for c in read_corruptions(corruptions)} if corruptions in sources and corruptions else {}
+    try:
+        compile_index(compiled, entities(), lexicon, corruptions=damaged)
+    except OSError:
+        # No cache can be written here: this run compiles for itself alone.
+        compiled = Path(tempfile.mkdtemp(prefix="restore-")) / compiled.name
+        compile_index(compiled, entities(), lexicon, corruptions=damaged)
+        return Index(compiled)
+    for old in _older(cache, label, place):
+        if old != compiled:
+            old.unlink(missing_ok=True)
+    return Index(compiled)
+
+
+def _older(cache: Path, label: str, place: str) -> Iterator[Path]:
+    yield from cache.glob(f"{label}-{place}-*.idx")
+
+
+def _cache_folder() -> Path:
+    from platformdirs import user_cache_path
+
+    return user_cache_path("restore", appauthor=False)

@@ -1,0 +1,153 @@
+"""Reading gazetteers as people write them: TSV, or JSON Lines with the same keys.
+
+The TSV is UTF-8 with a header line; columns are found by name and unknown ones
+are passed over. Tabs and line feeds part cells and rows, and nothing is quoted:
+quotes and backslashes are plain characters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from restore.errors import GazetteerError
+from restore.gazetteer.entity import Entity
+
+_WIKIDATA = re.compile(r"Q[1-9][0-9]*").fullmatch
+_COLUMNS = ("name", "kind", "wikidata", "aliases", "weight")
+
+
+class Corruption(NamedTuple):
+    """A damaged form seen in the wild, the name it stands for, and where it was seen."""
+
+    observed: str
+    name: str
+    source: str
+
+
+def read(path: Path) -> Iterator[Entity]:
+    """Yield the entities of a gazetteer in the order of the file.
+
+    The suffix .jsonl or .ndjson tells JSON Lines, any other TSV. Raises
+    GazetteerError, with the line at fault, when it gets there.
+    """
+    if path.suffix.lower() in (".jsonl", ".ndjson"):
+        from restore.gazetteer.jsonlines import records
+
+        lines = records(path, _lines(path))
+    else:
+        lines = _records(path, _COLUMNS, required=("name",))
+    source = path.stem
+    for number, (name, kind, wikidata, aliases, weight) in lines:
+        if not name:
+            raise GazetteerError(str(path), "the name is empty", "write one, or delete the row", line=number)
+        if wikidata and not _WIKIDATA(wikidata):
+            raise GazetteerError(
+                str(path),
+                f"{wikidata!r} is no Wikidata id",
+                "write one such as Q42, or leave the cell empty",
+                line=number,
+            )
+        yield Entity(
+            name,
+            kind,
+            wikidata,
+            _aliases(aliases, name) if aliases else (),
+            _weight(path, number, weight) if weight and weight != "1" else 1.0,
+            source,
+        )
+
+
+def read_corruptions(path: Path) -> Iterator[Corruption]:
+    """Yield the rows of a list of known corruptions; raises GazetteerError."""
+    for number, (observed, name, source) in _records(
+        path, ("observed", "name", "source"), required=("observed", "name")
+    ):
+        if not observed or not name:
+            empty = "name" if observed else "observed form"
+            raise GazetteerError(
+                str(path), f"the {empty} is empty", "write both, or delete the row", line=number
+            )
+        yield Corruption(observed, name, source)
+
+
+def _records(
+    path: Path, columns: tuple[str, ...], *, required: tuple[str, ...]
+) -> Iterator[tuple[int, list[str]]]:
+    """Line number and the cells of `columns`, stripped; an absent cell is empty, a blank line no row."""
+    lines = _lines(path)
+    found, first = next(lines, (0, ""))
+    header = [cell.strip() for cell in first.split("\t")]
+    for name in required:
+        if name not in header:
+            problem = "is empty" if not found else f"its header has no column {name!r}"
+            remedy = f"its first line must name the columns: {' '.join(columns)}, parted by tabs"
+            raise GazetteerError(str(path), problem, remedy, line=1)
+    if len(set(header)) < len(header):
+        raise GazetteerError(str(path), "its header has a column twice", "delete one of them", line=1)
+    width = len(header)
+    # An absent column reads the empty cell that is put behind each row.
+    places = [header.index(name) if name in header else -1 for name in columns]
+    for number, line in lines:
+        cells = [cell.strip() for cell in line.split("\t")]
+        if len(cells) > width:
+            raise GazetteerError(
+                str(path),
+                f"has {len(cells)} cells, the header {width}",
+                "delete the surplus tabs",
+                line=number,
+            )
+        if not any(cells):
+            continue
+        cells += [""] * (width + 1 - len(cells))
+        yield number, [cells[place] for place in places]
+
+
+def _lines(path: Path) -> Iterator[tuple[int, str]]:
+    """The lines of a UTF-8 file, numbered from 1, without a byte order mark."""
+    number = 0
+    try:
+        with path.open(encoding="utf-8-sig", newline="\n") as file:
+            for number, line in enumerate(file, 1):
+                if "\0" in line:
+                    raise GazetteerError(str(path), "is a binary file", "give a .tsv or .jsonl gazetteer")
+                yield number, line.removesuffix("\n")
+    except UnicodeDecodeError:
+        line_at_fault = _first_broken_line(path)
+        raise GazetteerError(str(path), "is not UTF-8", "save it as UTF-8", line=line_at_fault) from None
+    except FileNotFoundError:
+        raise GazetteerError(str(path), "no such file", "check the spelling of the path") from None
+    except IsADirectoryError:
+        raise GazetteerError(str(path), "is a folder", "name a .tsv or .jsonl file in it") from None
+    except OSError as error:
+        raise GazetteerError(str(path), f"cannot be read ({error.strerror})", "check its rights") from None
+
+
+def _first_broken_line(path: Path) -> int:
+    """The decoder reads ahead, so the line is looked for again."""
+    with path.open("rb") as file:
+        for number, line in enumerate(file, 1):
+            try:
+                line.decode("utf-8")
+            except UnicodeDecodeError:
+                return number
+    return 1
+
+
+def _aliases(cell: str, name: str) -> tuple[str, ...]:
+    """The aliases of a cell, each once, without the name itself."""
+    found = dict.fromkeys(alias.strip() for alias in cell.split("|"))
+    return tuple(alias for alias in found if alias and alias != name)
+
+
+def _weight(path: Path, number: int, cell: str) -> float:
+    try:
+        weight = float(cell)
+    except ValueError:
+        weight = 0.0
+    if not 0 < weight < float("inf"):
+        problem = f"the weight {cell!r} is no positive number"
+        raise GazetteerError(str(path), problem, "write one, or leave the cell empty", line=number)
+    return weight

@@ -1,0 +1,78 @@
+"""What is not damage, however well it aligns.
+
+Each rule says by an example what must be left alone; a candidate that any of
+them names is dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from restore.match.align import FUNCTION_WORDS, Alignment
+from restore.match.healthy import Mention
+from restore.text.tokens import Token
+
+Rule = Callable[[Alignment, Sequence[Token], Sequence[Mention]], bool]
+
+
+def shortened_or_extended(found: Alignment, tokens: Sequence[Token], known: Sequence[Mention]) -> bool:
+    """Monetary Fund, Levi-Montalcini, the Supreme Court Justice: words missing or added, none damaged."""
+    return all(b.rule in ("kept", "dropped", "added") for b in found.blocks)
+
+
+def only_inflected(found: Alignment, tokens: Sequence[Token], known: Sequence[Mention]) -> bool:
+    """French francs, two World Cups: another form of a word that came through is grammar, not damage."""
+    return all(b.rule in ("kept", "dropped", "added", "inflection") for b in found.blocks)
+
+
+def healthy(found: Alignment, tokens: Sequence[Token], known: Sequence[Mention]) -> bool:
+    """World Trade Organization for World Health Organization: the words are a listed name as they are.
+
+    A change inside a mention of two words or more is refused, and so is any
+    change of a mention as a whole.
+    """
+    changed = {at for b in found.blocks if not b.kept for at in range(b.start, b.end)}
+    for mention in known:
+        if mention.damaged or mention.end <= found.start or found.end <= mention.start:
+            continue
+        inside = changed.intersection(range(mention.start, mention.end))
+        if inside and mention.end - mention.start > 1:
+            return True
+        if mention.start <= found.start and found.end <= mention.end:
+            return True
+    return False
+
+
+def lone_word(found: Alignment, tokens: Sequence[Token], known: Sequence[Mention]) -> bool:
+    """Invoice for Bill, Europe for America: one word alone says too little, unless its letters were hurt."""
+    content = [t for t in tokens[found.start : found.end] if t.key not in FUNCTION_WORDS]
+    return len(content) < 2 and not any(b.rule in ("spelling", "spacing", "corruption") for b in found.blocks)
+
+
+def same_text(found: Alignment, tokens: Sequence[Token], known: Sequence[Mention]) -> bool:
+    """Only hyphens, dots or the spelling of an abbreviation differ: a healthy variant."""
+    here = [t.key for t in tokens[found.start : found.end]]
+    return here == [t.key for t in found.form.tokens] and not any(b.rule == "spacing" for b in found.blocks)
+
+
+def little_left(found: Alignment, tokens: Sequence[Token], known: Sequence[Mention]) -> bool:
+    """More of the name is missing or replaced out of the blue than is explained."""
+    lost = sum(
+        1
+        for b in found.blocks
+        if b.rule in ("dropped", "replaced", "added") and not _function(b.from_, b.to, found)
+    )
+    explained = sum(1 for b in found.blocks if b.rule not in ("dropped", "replaced", "added"))
+    return lost > 0 and lost >= explained
+
+
+def _function(first: int, last: int, found: Alignment) -> bool:
+    return all(t.key in FUNCTION_WORDS for t in found.form.tokens[first:last]) and first < last
+
+
+RULES: tuple[Rule, ...] = (shortened_or_extended, only_inflected, healthy, lone_word, same_text, little_left)
+
+
+def abstains(found: Alignment, tokens: Sequence[Token], known: Sequence[Mention]) -> bool:
+    """Whether some rule says that the alignment is not to be reported."""
+    return any(rule(found, tokens, known) for rule in RULES)

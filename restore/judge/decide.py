@@ -1,0 +1,103 @@
+"""From evidence to findings: the document's damage rate, posteriors, levels."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Sequence
+
+from restore.finding import Candidate, Evidence, Finding, Level
+from restore.judge.policy import Policy
+from restore.judge.suspect import Suspect
+from restore.span import Span
+
+ROUNDS = 12  # of expectation and maximisation; the rate settles in fewer
+PRIOR_DAMAGED = 0.3  # damaged mentions that every document is taken to have had before …
+PRIOR_MENTIONS = 10.0  # … among this many: the low start
+MOST_CANDIDATES = 10  # alternatives kept for a finding
+
+
+def probability(bits: float) -> float:
+    """The probability for log2 odds."""
+    if bits > 60:
+        return 1.0
+    odds = 2.0**bits
+    return odds / (1.0 + odds)
+
+
+def damage_rate(best: Sequence[float], mentions: int) -> float:
+    """The share c of damaged ones among the mentions of a document, by expectation-maximisation.
+
+    `best` holds for each place with candidates the log2 odds of the best, at
+    even odds of damage; `mentions` is how many healthy mentions the document has.
+    """
+    rate = PRIOR_DAMAGED / PRIOR_MENTIONS
+    total = PRIOR_MENTIONS + mentions + len(best)
+    for _ in range(ROUNDS):
+        prior = math.log2(rate / (1.0 - rate))
+        rate = (PRIOR_DAMAGED + sum(probability(bits + prior) for bits in best)) / total
+        rate = min(rate, 0.9)
+    return rate
+
+
+def decide(suspects: Sequence[Suspect], mentions: int, policy: Policy, lean: float) -> tuple[list[Finding], float]:
+    """The findings of a document, in order, and its damage rate.
+
+    `lean` are bits for damage that the text as a whole gives.
+    """
+    best: dict[Span, float] = {}
+    for suspect in suspects:
+        best[suspect.place] = max(best.get(suspect.place, -99.0), suspect.bits + lean)
+    rate = damage_rate([b for _, b in _apart(best)], mentions)
+    prior = math.log2(rate / (1.0 - rate)) + lean
+
+    findings: list[Finding] = []
+    taken: list[Span] = []
+    ordered = sorted(suspects, key=lambda s: (-s.bits, s.place, s.replacement))
+    for suspect in ordered:
+        if any(suspect.place.overlaps(t) for t in taken):
+            continue
+        taken.append(suspect.place)
+        rivals = [s for s in ordered if s.place.overlaps(suspect.place)]
+        finding = _finding(suspect, rivals, prior, policy)
+        if finding is not None:
+            findings.append(finding)
+    return sorted(findings, key=lambda f: f.span), rate
+
+
+def _apart(best: dict[Span, float]) -> list[tuple[Span, float]]:
+    """The best places that do not overlap, so that no word counts twice."""
+    chosen: list[tuple[Span, float]] = []
+    for place, bits in sorted(best.items(), key=lambda item: (-item[1], item[0])):
+        if not any(place.overlaps(other) for other, _ in chosen):
+            chosen.append((place, bits))
+    return chosen
+
+
+def _finding(suspect: Suspect, rivals: Sequence[Suspect], prior: float, policy: Policy) -> Finding | None:
+    """The finding at the place of the best suspect, its rivals among the candidates."""
+    rate = Evidence("rate", "", "", round(prior, 3))
+    weight: dict[str, float] = defaultdict(float)
+    first: dict[str, Suspect] = {}
+    for rival in rivals:
+        text = suspect.widen(rival)
+        if text is None:
+            continue
+        weight[text] += 2.0 ** min(60.0, rival.bits + prior)
+        first.setdefault(text, rival)
+    total = 1.0 + sum(weight.values())
+    ranked = sorted(weight, key=lambda text: (-weight[text], text))[:MOST_CANDIDATES]
+    candidates = tuple(
+        Candidate(first[text].entity, text, round(weight[text] / total, 4), (*first[text].evidence, rate))
+        for text in ranked
+    )
+    confidence = candidates[0].confidence
+    if confidence < policy.hint:
+        return None
+    second = candidates[1].confidence if len(candidates) > 1 else 0.0
+    level = Level.HINT
+    if confidence >= policy.review and not suspect.guess:
+        sure = confidence >= policy.safe and second < policy.runner_up
+        level = Level.SAFE if sure and not suspect.unsafe else Level.REVIEW
+    return Finding(suspect.place, suspect.observed, candidates, level, first[ranked[0]].rule)
+

@@ -1,0 +1,38 @@
+"""A candidate with its place and evidence, before it is judged."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from restore.finding import Evidence
+from restore.gazetteer.entity import Entity
+from restore.span import Span
+
+
+class Suspect(NamedTuple):
+    """One reading of some words as a damaged name.
+
+    `place` and `observed` are the words, `replacement` what they should be;
+    `bits` are the sum of the evidence, the document's damage rate apart. A
+    `guess` is never more than a hint; an `unsafe` one never safe.
+    """
+
+    place: Span
+    observed: str
+    replacement: str
+    entity: Entity
+    rule: str
+    bits: float
+    evidence: tuple[Evidence, ...]
+    guess: bool = False
+    unsafe: bool = False
+
+    def widen(self, other: Suspect) -> str | None:
+        """The replacement of `other` written for this suspect's place, or None where it does not fit into it."""
+        if other.place == self.place:
+            return other.replacement
+        if not other.place.within(self.place):
+            return None
+        at = other.place.start - self.place.start
+        until = other.place.end - self.place.start
+        return self.observed[:at] + other.replacement + self.observed[until:]

@@ -1,0 +1,100 @@
+"""The compiled lexicon: frequencies, lemmas, synonyms with their probabilities."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from pathlib import Path
+
+from restore.store import Rows, Store, StringTable
+
+FORMAT = "lexicon-1"
+PATH = Path(__file__).parent / "lexicon.bin"
+QUANTUM = 16  # steps of one bit in which the cost of a synonym is stored
+
+
+class Lexicon:
+    """What is known of English words; made by scripts/compile_lexicon.py.
+
+    Terms (folded words, and set phrases of two or three words) are numbered;
+    −1 stands for a term that is not known.
+    """
+
+    def __init__(self, path: Path = PATH) -> None:
+        store = Store(path, format=FORMAT)
+        self._terms = StringTable(store, "terms")
+        self._rarity = store["rarity"]
+        self._contrast = store["contrast"]
+        self._lemmas = Rows(store, "lemmas")
+        self._sources = Rows(store, "sources")
+        self._cost = Rows(store, "cost")
+        self._pairs = store["pairs"]
+        self._pair_rarity = store["pair_rarity"]
+        self._unknown = float(store.meta["unknown"])
+        self._numbers: dict[str, int] = {}
+        self._link_cache: dict[int, dict[int, float]] = {}
+        self.version = f"{len(self._terms)}-{len(store['cost.values'])}"
+
+    def __len__(self) -> int:
+        return len(self._terms)
+
+    def find(self, term: str) -> int:
+        """The number of a folded term, or −1."""
+        number = self._numbers.get(term)
+        if number is None:
+            if len(self._numbers) > 200_000:
+                self._numbers.clear()
+            number = self._numbers[term] = self._terms.find(term)
+        return number
+
+    def term(self, number: int) -> str:
+        """The term with this number."""
+        return self._terms[number]
+
+    def rarity(self, number: int) -> float:
+        """−log2 of the word's relative frequency in running English, in bits."""
+        return self._rarity[number] / 256 if number >= 0 else self._unknown
+
+    def pair_rarity(self, first: int, second: int) -> float | None:
+        """−log2 P(second | first) in running English, in bits; None where the pair is not counted."""
+        key = (first << 32) | second
+        at = bisect_left(self._pairs, key)
+        if at == len(self._pairs) or self._pairs[at] != key:
+            return None
+        return max(0.0, self._pair_rarity[at] / 4 - self.rarity(first))
+
+    def lemmas(self, number: int) -> list[int]:
+        """The base forms of a word, itself not included."""
+        return list(self._lemmas[number]) if number >= 0 else []
+
+    def contrast(self, number: int) -> int:
+        """The class of words that never stand for each other (compass, ordinal …); 0 for none."""
+        return int(self._contrast[number]) if number >= 0 else 0
+
+    def sources(self, number: int) -> list[tuple[int, float]]:
+        """The terms that this one may have replaced: (number, −log2 P(this | original) in bits)."""
+        if not 0 <= number < len(self._sources):
+            return []
+        return [(v, c / QUANTUM) for v, c in zip(self._sources[number], self._cost[number], strict=True)]
+
+    def replacement_cost(self, observed: int, original: int, other_form: float) -> float | None:
+        """−log2 P(observed | original) in bits, or None where no link is known.
+
+        Links between base forms count too, at `other_form` bits for each word
+        that is not in its base form.
+        """
+        meant = {original: 0.0, **dict.fromkeys(self.lemmas(original), other_form)}
+        best: float | None = None
+        for seen, extra in ((observed, 0.0), *((base, other_form) for base in self.lemmas(observed))):
+            links = self._links(seen)
+            for number, more in meant.items():
+                if (cost := links.get(number)) is not None and (best is None or cost + extra + more < best):
+                    best = cost + extra + more
+        return best
+
+    def _links(self, number: int) -> dict[int, float]:
+        links = self._link_cache.get(number)
+        if links is None:
+            if len(self._link_cache) > 20_000:
+                self._link_cache.clear()
+            links = self._link_cache[number] = dict(self.sources(number))
+        return links

@@ -1,0 +1,222 @@
+"""Alignment: the likeliest account of some words of a text as a damaged name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from restore.channel import CHANNELS, spacing
+from restore.gazetteer.index import Form
+from restore.lexicon.reader import Lexicon
+from restore.match.weights import Weights
+from restore.text.tokens import Token
+
+FUNCTION_WORDS = frozenset("a an the of in on at to for by with from as and or de la le du der die des von van & s".split())
+MOST_BLOCKS = 200_000  # block costs that are remembered
+MOST_FORMS = 20_000  # names whose blocks are remembered
+SLACK = 2  # words that may be added or lost on each side of a seed
+_NEVER = -1e9
+_HOPELESS = -25.0  # bits: no account that falls so low is followed further
+
+
+class Block(NamedTuple):
+    """Words of the text set against words of the name.
+
+    Tokens `start`…`end` of the text came from words `from_`…`to` of the form
+    by way of `rule`, which adds `bits` to the log2 odds.
+    """
+
+    rule: str
+    start: int
+    end: int
+    from_: int
+    to: int
+    bits: float
+
+    @property
+    def kept(self) -> bool:
+        """Whether nothing was changed here."""
+        return self.rule == "kept"
+
+
+class Gram(NamedTuple):
+    """A block of one to three words: `term` says whether the lexicon knows it."""
+
+    size: int
+    key: str
+    joined: str
+    term: bool
+    tokens: tuple[Token, ...]
+
+
+class Alignment(NamedTuple):
+    """A form set against tokens `start`…`end` of a text; `bits` is the sum over its blocks."""
+
+    form: Form
+    start: int
+    end: int
+    blocks: tuple[Block, ...]
+    bits: float
+
+
+class Aligner:
+    """Aligns names with text under the weights of the channels."""
+
+    def __init__(self, lexicon: Lexicon, weights: Weights) -> None:
+        self._lexicon = lexicon
+        self._weights = weights
+        self._forms: dict[str, list[list[Gram]]] = {}
+        self._blocks: dict[tuple[str, str], tuple[str, float] | None] = {}
+
+    def align(
+        self, form: Form, tokens: Sequence[Token], null: Sequence[float], low: int, high: int
+    ) -> Alignment | None:
+        """The best alignment of the whole form with words of tokens `low`…`high`, or None.
+
+        Semi-global: the name is used up, the text may begin and end anywhere in
+        the window, which is not crossed by a break that the name does not have.
+        """
+        names = form.tokens
+        length, width = len(names), high - low
+        weights = self._weights
+        expected = self._grams_of(form)
+        observed = grams(tokens[low:high], self._lexicon)
+        best = [[_NEVER] * (width + 1) for _ in range(length + 1)]
+        back: list[list[tuple[int, int, Block] | None]] = [[None] * (width + 1) for _ in range(length + 1)]
+        best[0] = [0.0] * (width + 1)
+        for j in range(length + 1):
+            row = best[j]
+            for i in range(width + 1):
+                score = row[i]
+                if score < _HOPELESS:
+                    continue
+                at = low + i
+                if j < length:
+                    # A word of the name is missing.
+                    cost = weights.dropped_function if names[j].key in FUNCTION_WORDS else weights.dropped
+                    if score - cost > best[j + 1][i]:
+                        best[j + 1][i] = score - cost
+                        back[j + 1][i] = (i, j, Block("dropped", at, at, j, j + 1, -cost))
+                if i == width:
+                    continue
+                if 0 < j < length:
+                    # A word of the text is not of the name.
+                    cost = weights.added_function if tokens[at].key in FUNCTION_WORDS else weights.added
+                    cost += max(0.0, self._english(tokens[at]) - null[at])
+                    if score - cost > row[i + 1]:
+                        row[i + 1] = score - cost
+                        back[j][i + 1] = (i, j, Block("added", at, at + 1, j, j, -cost))
+                for seen in observed[i]:
+                    for meant in expected[j] if j < length else ():
+                        found = self._block(seen, meant)
+                        if found is None:
+                            continue
+                        rule, cost = found
+                        gain = (null[at] if seen.size == 1 else sum(null[at : at + seen.size])) - cost
+                        gain -= self._case(tokens[at], names[j])
+                        if j and i and spacing.odd(tokens[at], names[j]):
+                            gain += spacing.ODD_GAP_BITS
+                            rule = spacing.NAME if rule == "kept" else rule
+                        to, end = j + meant.size, i + seen.size
+                        if score + gain > best[to][end]:
+                            best[to][end] = score + gain
+                            back[to][end] = (i, j, Block(rule, at, at + seen.size, j, to, gain))
+        final = best[length]
+        i, j = max(range(width + 1), key=final.__getitem__), length
+        total = final[i]
+        blocks: list[Block] = []
+        while (step := back[j][i]) is not None:
+            i, j, block = step
+            blocks.append(block)
+        blocks.reverse()
+        used = [b for b in blocks if b.end > b.start]
+        return Alignment(form, used[0].start, used[-1].end, tuple(blocks), total) if used else None
+
+    def _english(self, token: Token) -> float:
+        return self._lexicon.rarity(self._lexicon.find(token.key))
+
+    def _case(self, observed: Token, expected: Token) -> float:
+        if observed.capital == expected.capital or expected.key in FUNCTION_WORDS or observed.text[0].isdigit():
+            return 0.0
+        return self._weights.raised if observed.capital else self._weights.lowered
+
+    def _grams_of(self, form: Form) -> list[list[Gram]]:
+        found = self._forms.get(form.text)
+        if found is None:
+            if len(self._forms) > MOST_FORMS:
+                self._forms.clear()
+            found = self._forms[form.text] = grams(form.tokens, self._lexicon, broken=True)
+        return found
+
+    def _block(self, seen: Gram, meant: Gram) -> tuple[str, float] | None:
+        """The cheapest channel for a block and its cost in bits, the channel's own rarity included."""
+        if seen.size == meant.size == 1:
+            if seen.joined == meant.joined:
+                return "kept", self._weights.channels["kept"]
+        elif not (seen.term and meant.term) and (
+            seen.joined[0] != meant.joined[0] or abs(len(seen.joined) - len(meant.joined)) > 2
+        ):
+            return None  # neither a synonym nor the same letters
+        pair = seen.key, meant.key
+        if pair in self._blocks:
+            return self._blocks[pair]
+        shape = seen.size, meant.size
+        best: tuple[str, float] | None = None
+        for channel in CHANNELS:
+            if shape in channel.SHAPES:
+                cost = channel.cost(seen.tokens, meant.tokens, self._lexicon)
+                if cost is not None:
+                    cost += self._weights.channels[channel.NAME]
+                    if best is None or cost < best[1]:
+                        best = channel.NAME, cost
+        if shape == (1, 1):
+            # Any word may stand for any other, if seldom; contrasts do not.
+            number = self._lexicon.find(seen.joined)
+            contrast = self._lexicon.contrast(number)
+            if not (contrast and contrast == self._lexicon.contrast(self._lexicon.find(meant.joined))):
+                cost = self._weights.channels["replaced"] + self._lexicon.rarity(number)
+                if best is None or cost < best[1]:
+                    best = "replaced", cost
+        if len(self._blocks) > MOST_BLOCKS:
+            self._blocks.clear()
+        self._blocks[pair] = best
+        return best
+
+
+def grams(tokens: Sequence[Token], lexicon: Lexicon, *, broken: bool = False) -> list[list[Gram]]:
+    """For each word the blocks of one to three words that begin with it.
+
+    No block runs across a break, unless `broken` allows it.
+    """
+    result: list[list[Gram]] = []
+    for at, token in enumerate(tokens):
+        row = [Gram(1, token.key, token.key, lexicon.find(token.key) >= 0, (token,))]
+        for size in (2, 3):
+            group = tuple(tokens[at : at + size])
+            if len(group) < size or (group[-1].breaks and not broken):
+                break
+            known = lexicon.find(" ".join([t.key for t in group])) >= 0
+            key = "\0".join([t.gap + t.key if i else t.key for i, t in enumerate(group)])
+            row.append(Gram(size, key, "".join([t.key for t in group]), known, group))
+        result.append(row)
+    return result
+
+
+def window(
+    form: Form, tokens: Sequence[Token], first: tuple[int, int], last: tuple[int, int]
+) -> tuple[int, int]:
+    """The tokens worth aligning a form with, given its first and last seed (token, place in the name)."""
+    low = max(0, first[0] - first[1] - SLACK)
+    high = min(len(tokens), last[0] + len(form.tokens) - last[1] + SLACK)
+    breaks = {n.gap.strip() for n in form.tokens[1:] if n.breaks}
+    for at in range(first[0], low, -1):
+        if tokens[at].breaks and tokens[at].gap.strip() not in breaks:
+            return at, _until(tokens, last[0] + 1, high, breaks)
+    return low, _until(tokens, last[0] + 1, high, breaks)
+
+
+def _until(tokens: Sequence[Token], begin: int, high: int, breaks: set[str]) -> int:
+    for at in range(begin, high):
+        if tokens[at].breaks and tokens[at].gap.strip() not in breaks:
+            return at
+    return high

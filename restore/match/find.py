@@ -1,0 +1,78 @@
+"""Candidates of one text against one index: seed, chain, align."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from restore.gazetteer.index import Index
+from restore.lexicon.reader import Lexicon
+from restore.match.acronym import acronym_windows
+from restore.match.align import Aligner, Alignment, Block, window
+from restore.match.healthy import Mention
+from restore.match.seed import Cluster, Seeder
+from restore.text.tokens import Token
+
+LEAST = -8.0  # bits that the seeds of a candidate must be able to reach
+MOST_AT_A_WORD = 10  # candidates aligned for one word of the text
+
+
+class Finder:
+    """Finds what an index may explain; keeps what it learns of words between texts."""
+
+    def __init__(self, index: Index, lexicon: Lexicon, aligner: Aligner) -> None:
+        self.index = index
+        self._lexicon = lexicon
+        self._aligner = aligner
+        self._seeder = Seeder(index, lexicon)
+
+    def find(self, tokens: Sequence[Token], null: Sequence[float], known: Sequence[Mention]) -> list[Alignment]:
+        """All alignments of listed names with damaged words of the text, in no order.
+
+        `known` are the exact mentions of the text: the known corruptions among
+        them are candidates with a block of their own.
+        """
+        found: dict[tuple[int, int, int], Alignment] = {}
+
+        def keep(alignment: Alignment | None) -> None:
+            if alignment is not None and any(not b.kept for b in alignment.blocks):
+                place = alignment.start, alignment.end, alignment.form.number
+                if place not in found or found[place].bits < alignment.bits:
+                    found[place] = alignment
+
+        for cluster in _most_promising(self._seeder.clusters(tokens, null, LEAST)):
+            form = self.index.form(cluster.form)
+            low, high = window(form, tokens, cluster.first[:2], cluster.last[:2])
+            keep(self._aligner.align(form, tokens, null, low, high))
+        for number, low, high in acronym_windows(tokens, self.index):
+            keep(self._aligner.align(self.index.form(number), tokens, null, low, high))
+        for mention in known:
+            if mention.damaged:
+                for number in mention.forms:
+                    keep(self._corruption(number, mention, tokens, null))
+        return list(found.values())
+
+    def _corruption(
+        self, number: int, mention: Mention, tokens: Sequence[Token], null: Sequence[float]
+    ) -> Alignment | None:
+        """A listed corruption, as an alignment of the name it stands for."""
+        form = self.index.name_form(number)
+        gain = sum(null[mention.start : mention.end]) + KNOWN_CORRUPTION
+        block = Block("corruption", mention.start, mention.end, 0, len(form.tokens), gain)
+        return Alignment(form, mention.start, mention.end, (block,), gain)
+
+
+KNOWN_CORRUPTION = 4.0  # bits: someone has seen these very words stand for the name
+
+
+def _most_promising(clusters: list[Cluster]) -> list[Cluster]:
+    """The clusters with the highest bounds, so many that no word is in more than a few."""
+    clusters.sort(key=lambda c: (-c.bound, c.form))
+    used: dict[int, int] = defaultdict(int)
+    chosen: list[Cluster] = []
+    for cluster in clusters:
+        middle = cluster.first.at
+        if used[middle] < MOST_AT_A_WORD:
+            used[middle] += 1
+            chosen.append(cluster)
+    return chosen

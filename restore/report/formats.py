@@ -1,0 +1,58 @@
+"""The formats of reports, and what a format must offer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Protocol
+
+from restore.document import Document
+from restore.finding import Checked, Finding
+
+FORMATS = {
+    "diff": "restore.report.diff",
+    "jsonl": "restore.report.jsonl",
+    "text": "restore.report.text",
+}
+"""Each format and the module that writes it, imported when it is asked for.
+
+The module has a function `report() -> Report`.
+"""
+
+EXPLAIN = "restore.report.explain"
+"""What `restore explain` prints: a report too, but none to choose."""
+
+
+class Report(Protocol):
+    """Turns findings into the bytes of a report; what it returns, in order, is the report."""
+
+    def start(self) -> bytes:
+        """What stands before the first document."""
+
+    def add(self, document: Document, checked: Checked, findings: Sequence[Finding]) -> bytes:
+        """What is said of one document; `findings` are those to show, of all in `checked`."""
+
+    def finish(self) -> bytes:
+        """What stands behind the last document."""
+
+
+@dataclass(frozen=True, slots=True)
+class PerDocument:
+    """A report that says something of each document and nothing around them."""
+
+    add: Callable[[Document, Checked, Sequence[Finding]], bytes]
+
+    def start(self) -> bytes:
+        """Nothing."""
+        return b""
+
+    def finish(self) -> bytes:
+        """Nothing."""
+        return b""
+
+
+def load(module: str) -> Report:
+    """The report that a module of `FORMATS` writes."""
+    report: Report = import_module(module).report()
+    return report

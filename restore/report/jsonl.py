@@ -1,0 +1,72 @@
+"""JSON Lines: one object for each finding."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+
+from restore.document import Document
+from restore.finding import Candidate, Checked, Evidence, Finding
+from restore.gazetteer.entity import Entity
+from restore.report.formats import PerDocument, Report
+
+# What splits lines for `str.splitlines` and many readers, and what UTF-8 cannot hold: escaped,
+# so that one line stays one object. JSON itself escapes the others, all below U+0020.
+_UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
+
+def report() -> Report:
+    """The report: findings in the order of the files and of their text."""
+    return PerDocument(_add)
+
+
+def _add(document: Document, checked: Checked, findings: Sequence[Finding]) -> bytes:
+    lines = [
+        json.dumps(_finding(document, checked, f), ensure_ascii=False, separators=(",", ":"))
+        for f in findings
+    ]
+    text = "".join(line + "\n" for line in lines)
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text).encode()
+
+
+def _finding(document: Document, checked: Checked, finding: Finding) -> dict[str, object]:
+    line, column = document.position(finding.span.start)
+    best = finding.best
+    return {
+        "path": document.path,
+        "start": finding.span.start,
+        "end": finding.span.end,
+        "line": line,
+        "column": column,
+        "observed": finding.observed,
+        "replacement": best.replacement,
+        "level": finding.level.name.lower(),
+        "confidence": round(best.confidence, 6),
+        "rule": finding.rule,
+        "entity": _entity(best.entity),
+        "candidates": [_candidate(candidate) for candidate in finding.candidates],
+        "evidence": [_evidence(step) for step in best.evidence],
+        "rewritten": round(checked.rewritten, 6),
+    }
+
+
+def _candidate(candidate: Candidate) -> dict[str, object]:
+    return {
+        "replacement": candidate.replacement,
+        "confidence": round(candidate.confidence, 6),
+        "entity": _entity(candidate.entity),
+    }
+
+
+def _entity(entity: Entity) -> dict[str, str]:
+    return {"name": entity.name, "kind": entity.kind, "wikidata": entity.wikidata}
+
+
+def _evidence(step: Evidence) -> dict[str, object]:
+    return {
+        "step": step.step,
+        "observed": step.observed,
+        "expected": step.expected,
+        "bits": round(step.bits, 3),
+    }

@@ -1,0 +1,200 @@
+"""A memory-mapped container of named arrays: the form of all compiled data.
+
+Layout: an 8-byte magic, the length and CRC-32 of a JSON header, the header
+(sections with type, offset and length in bytes, plus free metadata), then the
+sections, each aligned to 8 bytes. Numbers are little-endian. Opening reads the
+header alone; the pages of the sections are read when they are used.
+"""
+
+from __future__ import annotations
+
+import json
+import mmap
+import os
+import sys
+import tempfile
+import zlib
+from array import array
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from restore.errors import RestoreError
+
+_MAGIC = b"RESTORE1"
+_SIZES = {"B": 1, "H": 2, "I": 4, "Q": 8}
+
+
+class StoreError(RestoreError):
+    """A compiled file that is truncated, foreign or of another version."""
+
+
+class Store:
+    """A compiled file, opened in place.
+
+    `store[name]` is a read-only array (a memoryview of the section's type);
+    `store.meta` is what the writer put beside the sections.
+    """
+
+    def __init__(self, path: Path, *, format: str) -> None:
+        """Open `path`; StoreError if it is not a whole file of this `format`."""
+        self.path = path
+        try:
+            with path.open("rb") as file:
+                self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        except (OSError, ValueError) as error:
+            raise StoreError(str(path), f"cannot be opened ({error})", "build it again") from None
+        view = memoryview(self._map)
+        start = 16
+        length, check = int.from_bytes(view[8:12], "little"), int.from_bytes(view[12:16], "little")
+        body = bytes(view[start : start + length])
+        if bytes(view[:8]) != _MAGIC or len(body) != length or zlib.crc32(body) != check:
+            raise StoreError(str(path), "is not a compiled file of restore", "build it again")
+        header = json.loads(body)
+        if header["format"] != format:
+            raise StoreError(str(path), f"has format {header['format']}, not {format}", "build it again")
+        if header["size"] != len(view):
+            raise StoreError(str(path), "is truncated", "build it again")
+        self.meta: dict[str, Any] = header["meta"]
+        self._sections: dict[str, memoryview] = {}
+        for name, (code, offset, size) in header["sections"].items():
+            section = view[offset : offset + size].cast(code)
+            self._sections[name] = section
+        self._sums: dict[str, int] = header["sums"]
+
+    def __getitem__(self, name: str) -> memoryview:
+        return self._sections[name]
+
+    def verify(self) -> None:
+        """Read everything and compare checksums; StoreError if a byte changed."""
+        for name, section in self._sections.items():
+            if zlib.crc32(section) != self._sums[name]:
+                raise StoreError(str(self.path), f"is damaged in section {name}", "build it again")
+
+
+def write(path: Path, sections: dict[str, tuple[str, Any]], *, format: str, meta: dict[str, Any]) -> None:
+    """Write `sections` (name → type code B, H, I or Q and values) to `path`.
+
+    The file appears under its name only when it is whole, so that readers never
+    see half of one. The same input gives the same bytes.
+    """
+    blobs = {name: _bytes(code, values) for name, (code, values) in sections.items()}
+    # Offsets depend on the length of the header, which depends on the offsets: pad it to a fixed size.
+    shape = {name: [code, 2**40, len(blobs[name])] for name, (code, _) in sections.items()}
+    header: dict[str, Any] = {
+        "format": format,
+        "meta": meta,
+        "sections": shape,
+        "size": 2**40,
+        "sums": {name: zlib.crc32(blob) for name, blob in blobs.items()},
+    }
+    room = len(json.dumps(header)) + 16
+    room += -(16 + room) % 8
+    offset = 16 + room
+    for name, blob in blobs.items():
+        shape[name][1] = offset
+        offset += len(blob) + -len(blob) % 8
+    header["size"] = offset
+    body = json.dumps(header).encode().ljust(room)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".tmp")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(_MAGIC + len(body).to_bytes(4, "little") + zlib.crc32(body).to_bytes(4, "little"))
+            file.write(body)
+            for blob in blobs.values():
+                file.write(blob + bytes(-len(blob) % 8))
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def _bytes(code: str, values: Any) -> bytes:
+    if isinstance(values, bytes):
+        return values
+    packed = array(code, values)
+    if packed.itemsize != _SIZES[code]:  # pragma: no cover - exotic platforms
+        raise RuntimeError(f"array type {code} has {packed.itemsize} bytes here")
+    if sys.byteorder == "big":  # pragma: no cover
+        packed.byteswap()
+    return packed.tobytes()
+
+
+class StringTable:
+    """Strings numbered from 0, with constant-time look-up, inside a store.
+
+    Built by `string_table`. An open-addressing hash table over CRC-32 (fast in
+    the standard library and the same everywhere) points into one blob.
+    """
+
+    def __init__(self, store: Store, name: str) -> None:
+        self._blob = store[f"{name}.blob"]
+        self._ends = store[f"{name}.ends"]
+        self._slots = store[f"{name}.slots"]
+        self._mask = len(self._slots) - 1
+
+    def __len__(self) -> int:
+        return len(self._ends)
+
+    def __getitem__(self, number: int) -> str:
+        start = self._ends[number - 1] if number else 0
+        return str(self._blob[start : self._ends[number]], "utf-8")
+
+    def find(self, text: str) -> int:
+        """The number of `text`, or −1."""
+        key = text.encode()
+        slots, mask, ends = self._slots, self._mask, self._ends
+        at = zlib.crc32(key) & mask
+        while found := slots[at]:
+            start = ends[found - 2] if found > 1 else 0
+            if self._blob[start : ends[found - 1]] == key:
+                return int(found) - 1
+            at = (at + 1) & mask
+        return -1
+
+
+def string_table(name: str, strings: Sequence[str]) -> dict[str, tuple[str, Any]]:
+    """The sections of a StringTable holding `strings` (distinct) in this order."""
+    encoded = [s.encode() for s in strings]
+    size = 8
+    while size < 2 * len(encoded):
+        size *= 2
+    slots = array("I", bytes(4 * size))
+    ends, total = array("I"), 0
+    for number, key in enumerate(encoded, 1):
+        total += len(key)
+        ends.append(total)
+        at = zlib.crc32(key) & (size - 1)
+        while slots[at]:
+            at = (at + 1) & (size - 1)
+        slots[at] = number
+    return {
+        f"{name}.blob": ("B", b"".join(encoded)),
+        f"{name}.ends": ("I", ends),
+        f"{name}.slots": ("I", slots),
+    }
+
+
+class Rows:
+    """Variable-length rows of numbers (compressed sparse rows) inside a store."""
+
+    def __init__(self, store: Store, name: str) -> None:
+        self._ends = store[f"{name}.ends"]
+        self._values = store[f"{name}.values"]
+
+    def __getitem__(self, row: int) -> memoryview:
+        return self._values[self._ends[row - 1] if row else 0 : self._ends[row]]
+
+    def __len__(self) -> int:
+        return len(self._ends)
+
+
+def rows(name: str, code: str, values: Iterable[Sequence[int]]) -> dict[str, tuple[str, Any]]:
+    """The sections of `Rows` for these rows, numbers of type `code`."""
+    flat, ends = array(code), array("I")
+    for row in values:
+        flat.extend(row)
+        ends.append(len(flat))
+    return {f"{name}.ends": ("I", ends), f"{name}.values": (code, flat)}

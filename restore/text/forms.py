@@ -1,0 +1,28 @@
+"""Normal forms: what counts as the same word."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "‐": "-", "‑": "-", "–": "-"})
+
+
+@lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """`word` without case, accents and typographic variants of ' and -.
+
+    "Zürich" and "ZURICH", "Deir ez‑Zor" and "deir ez-zor" fold alike.
+    """
+    if word.isascii():
+        return word.lower()
+    plain = unicodedata.normalize("NFKD", word.translate(_APOSTROPHES))
+    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+
+
+def is_capitalised(word: str) -> bool:
+    """Whether the first letter of `word` is a capital; digits count as neither."""
+    for c in word:
+        if c.isalpha():
+            return c.isupper() or c.istitle()
+    return False

