@@ -5,16 +5,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from restore.document.document import Document
 from restore.finding import Checked
-from restore.gazetteer.index import Index
 from restore.gazetteer.library import open_indexes
 from restore.judge.abstain import abstains
-from restore.judge.decide import decide, probability
+from restore.judge.decide import decide
 from restore.judge.policy import Policy
+from restore.judge.rewritten import Rewriting, markers
 from restore.judge.suspect import Suspect
 from restore.judge.weigh import weigh, weigh_brand, weigh_noun
 from restore.lexicon.reader import Lexicon
@@ -23,7 +23,7 @@ from restore.match.align import Aligner
 from restore.match.find import Finder
 from restore.match.healthy import Mention, mentions
 from restore.match.null import null_bits
-from restore.match.weights import load
+from restore.match.weights import Weights, load
 from restore.text.tokens import Token, tokenise
 
 __all__ = ["Policy", "Restorer"]
@@ -33,34 +33,38 @@ class Restorer:
     """Checks documents against gazetteers; make one and use it for many texts."""
 
     def __init__(
-        self, gazetteers: Sequence[Path] = (), *, bundled: bool = True, policy: Policy | None = None
+        self, gazetteers: Sequence[Path] = (), *, bundled: bool = True, policy: Policy | None = None,
+        lexicon: Lexicon | None = None, weights: Weights | None = None,
     ) -> None:
         """Open the bundled gazetteers (unless `bundled` is false) and further ones.
 
-        Raises GazetteerError for one that cannot be read.
+        `lexicon` and `weights` take the place of those that ship. Raises GazetteerError for one that cannot be read.
         """
         self.policy = policy or Policy()
-        self._lexicon = Lexicon()
-        self._weights = load()
-        self._open(open_indexes(gazetteers, bundled=bundled, lexicon=self._lexicon))
-
-    def _open(self, indexes: Iterable[Index]) -> None:
+        self._lexicon = lexicon or Lexicon()
+        self._weights = weights or load()
         aligner = Aligner(self._lexicon, self._weights)
+        indexes = open_indexes(gazetteers, bundled=bundled, lexicon=self._lexicon)
         self._finders = [Finder(index, self._lexicon, aligner) for index in indexes]
 
     def check(self, document: Document) -> Checked:
         """All findings of a document, however weak, and how likely it was machine-rewritten."""
+        suspects, mentioned, rewriting = self.suspects(document)
+        findings, rate = decide(suspects, mentioned, self.policy, self._weights, rewriting)
+        return Checked(tuple(findings), rate)
+
+    def suspects(self, document: Document) -> tuple[list[Suspect], int, Rewriting]:
+        """What may be damaged in a document, before it is judged; how many healthy mentions it
+        has; and what its words as a whole say.
+        """
         tokens = tokenise(document.text, document.prose)
-        if not tokens:
-            return Checked((), 0.0)
         shields = [mentions(tokens, finder.index) for finder in self._finders]
         known = [m for shield in shields for m in shield]
         suspects: list[Suspect] = []
         for finder, own in zip(self._finders, shields, strict=True):
             suspects += self._suspects(document.text, tokens, finder, own, known)
         healthy = len({m.start for m in known if not m.damaged and m.end - m.start > 1})
-        findings, rate = decide(suspects, healthy, self.policy, 0.0)
-        return Checked(tuple(findings), round(probability(0.0) * min(1.0, rate * 10), 4))
+        return suspects, healthy, markers(tokens, self._lexicon)
 
     def _suspects(
         self, text: str, tokens: Sequence[Token], finder: Finder, own: Sequence[Mention], known: Sequence[Mention]
@@ -71,7 +75,7 @@ class Restorer:
         suspects = []
         for found in finder.find(tokens, null, own):
             if not abstains(found, tokens, known):
-                suspect = weigh(found, text, tokens, known, index, weights)
+                suspect = weigh(found, text, tokens, known, index, self._lexicon, weights)
                 if suspect is not None:
                     suspects.append(suspect)
         for noun, form in slot.damaged_nouns(tokens, own, index, self._lexicon):

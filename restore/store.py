@@ -55,6 +55,7 @@ class Store:
             raise StoreError(str(path), f"has format {header['format']}, not {format}", "build it again")
         if header["size"] != len(view):
             raise StoreError(str(path), "is truncated", "build it again")
+        self.signature = f"{check:08x}"  # changes with any section, since the header holds their checksums
         self.meta: dict[str, Any] = header["meta"]
         self._sections: dict[str, memoryview] = {}
         for name, (code, offset, size) in header["sections"].items():

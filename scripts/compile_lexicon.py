@@ -9,6 +9,7 @@ The same inputs give the same bytes.
 
 from __future__ import annotations
 
+import argparse
 import math
 import re
 from collections import defaultdict
@@ -176,18 +177,29 @@ def bigrams(number: dict[str, int]) -> list[tuple[int, int]]:
     )
 
 
-def compile_to(path: Path, replacements: Path = HERE / "replacements.tsv") -> None:
-    """Write the compiled lexicon to `path`, with the learnt `replacements`."""
-    common = frequencies()
-    heads = moby()
+def marker(bits: float) -> int:
+    """A marker's bits as they are stored: sixteenths, shifted to be positive."""
+    return max(1, min(255, round(bits * 16) + 128))
+
+
+def from_thesauri(common: dict[str, float], usage: Usage) -> dict[str, dict[str, float]]:
+    """Original term → observed term → share of probability, by the thesauri alone."""
     near, opposite = wordnet()
-    classes = contrasts()
     members: dict[str, list[str]] = defaultdict(list)
-    for word, name in classes.items():
+    for word, name in contrasts().items():
         members[name].append(word)
     banned = opposite | {(a, b) for words in members.values() for a in words for b in words}
+    return shares(usage, near, moby(), banned)
+
+
+def compile_to(
+    path: Path, replacements: Path = HERE / "replacements.tsv", markers: Path = HERE / "markers.tsv"
+) -> None:
+    """Write the compiled lexicon to `path`, with the learnt `replacements` and `markers`."""
+    common = frequencies()
     usage = Usage(common)
-    drawn = shares(usage, near, heads, banned)
+    classes = contrasts()
+    drawn = from_thesauri(common, usage)
     mix(drawn, table(replacements) if replacements.exists() else [], classes)
 
     sources: dict[str, list[tuple[float, float, str]]] = defaultdict(list)
@@ -204,11 +216,17 @@ def compile_to(path: Path, replacements: Path = HERE / "replacements.tsv") -> No
     related = set(kept) | {v for s in kept.values() for _, v in s}
     terms = sorted(related) + sorted(set(common) - related)
     number = {term: i for i, term in enumerate(terms)}
-    names = ["", *sorted(members)]
+    names = ["", *sorted(set(classes.values()))]
     order = [t for t in terms if t in related]
     bases = [sorted(number[b] for b in lemmas(t) if b in number) if " " not in t else [] for t in terms]
     floor = min(common.values())
     pairs = bigrams(number)
+    marks = {words: marker(float(bits)) for words, bits in (table(markers) if markers.exists() else [])}
+    marked_pairs = sorted(
+        (number[a] << 32 | number[b], bits)
+        for (a, b), bits in ((words.split(" "), bits) for words, bits in marks.items() if " " in words)
+        if a in number and b in number
+    )
     write(
         path,
         {
@@ -220,6 +238,9 @@ def compile_to(path: Path, replacements: Path = HERE / "replacements.tsv") -> No
             **rows("cost", "B", ([min(255, round(-math.log2(s) * QUANTUM)) for s, _ in kept.get(t, ())] for t in order)),
             "pairs": ("Q", [key for key, _ in pairs]),
             "pair_rarity": ("B", [bits for _, bits in pairs]),
+            "markers": ("B", (marks.get(t, 128) if " " not in t else 128 for t in terms)),
+            "marked_pairs": ("Q", [key for key, _ in marked_pairs]),
+            "pair_markers": ("B", [bits for _, bits in marked_pairs]),
         },
         format=FORMAT,
         meta={"related": len(order), "contrasts": names, "unknown": round(-math.log2(floor / 4), 2)},
@@ -227,5 +248,10 @@ def compile_to(path: Path, replacements: Path = HERE / "replacements.tsv") -> No
 
 
 if __name__ == "__main__":
-    compile_to(PATH)
-    print(f"{PATH}: {PATH.stat().st_size:,} bytes")
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--replacements", type=Path, default=HERE / "replacements.tsv")
+    parser.add_argument("--markers", type=Path, default=HERE / "markers.tsv")
+    parser.add_argument("-o", "--output", type=Path, default=PATH)
+    options = parser.parse_args()
+    compile_to(options.output, options.replacements, options.markers)
+    print(f"{options.output}: {options.output.stat().st_size:,} bytes")

@@ -3,9 +3,9 @@
     learn_replacements.py DATA [--without K/N] [-o FILE]
 
 DATA is a folder of evaluation data: spun_news.jsonl (texts with the edits that
-made them) and phrases.tsv (tortured phrase, expected phrase). What is learnt is
-counts of words and short phrases, never a name: a replacement of three words or
-more, or one seen inside a single name only, is left out. --without K/N leaves out
+made them) and phrases.tsv (tortured phrase, expected phrase). What is learnt is in
+how many texts or phrases one or two words were replaced by up to three others;
+misspelt and re-spaced names teach nothing here. --without K/N leaves out
 every N-th document and phrase, beginning at K, for checking on what was not seen.
 """
 
@@ -17,13 +17,14 @@ import json
 import re
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from pathlib import Path
 
-from restore.lexicon.reader import PATH, Lexicon
+from compile_lexicon import Usage, frequencies, from_thesauri
+from restore.lexicon.reader import PATH
 from restore.text.tokens import tokenise
 
 OUT = PATH.parent / "replacements.tsv"
+ARTICLES = frozenset({"a", "an", "the"})
 FUNCTION = frozenset("a an the of in on at to for by with from as and or but is was be been are were has had have it".split())
 
 
@@ -38,7 +39,11 @@ def words(text: str) -> list[str]:
 
 
 def trim(original: list[str], observed: list[str]) -> tuple[list[str], list[str]]:
-    """Without the words that both begin or end with."""
+    """Without the words that both begin or end with, and without articles in front."""
+    while original and original[0] in ARTICLES:
+        original = original[1:]
+    while observed and observed[0] in ARTICLES:
+        observed = observed[1:]
     while original and observed and original[0] == observed[0]:
         original, observed = original[1:], observed[1:]
     while original and observed and original[-1] == observed[-1]:
@@ -46,20 +51,22 @@ def trim(original: list[str], observed: list[str]) -> tuple[list[str], list[str]
     return original, observed
 
 
-def from_news(path: Path, keep: Iterator[bool] | None = None, *, without: tuple[int, int] | None = None) -> Counter[tuple[str, str]]:
+def from_news(path: Path, *, without: tuple[int, int] | None = None) -> Counter[tuple[str, str]]:
     """Count the replacements that the edits of the texts show; misspellings are not among them."""
     seen: Counter[tuple[str, str]] = Counter()
     for line in path.open(encoding="utf-8"):
         document = json.loads(line)
         if without and fold_of(document["id"], without[1]) == without[0]:
             continue
+        once: set[tuple[str, str]] = set()
         damaged = [(g["start"], g["end"]) for g in document["gold"] if g["kind"] != "synonym"]
         for start, end, new_start, new_end in document["edits"]:
             if any(s <= new_start and new_end <= e for s, e in damaged):
                 continue
             original, observed = trim(words(document["original"][start:end]), words(document["text"][new_start:new_end]))
             if original and observed and len(original) <= 2 and len(observed) <= 3:
-                seen[" ".join(original), " ".join(observed)] += 1
+                once.add((" ".join(original), " ".join(observed)))
+        seen.update(once)  # a name that one text repeats counts once
     return seen
 
 
@@ -87,18 +94,20 @@ def align(original: list[str], observed: list[str], known: dict[tuple[str, str],
     return [(x, y) for x, y in best[len(original), len(observed)][1] if x and y and x != y]
 
 
-def from_phrases(path: Path, lexicon: Lexicon, *, without: tuple[int, int] | None = None) -> Counter[tuple[str, str]]:
+def from_phrases(path: Path, *, without: tuple[int, int] | None = None) -> Counter[tuple[str, str]]:
     """Count the replacements inside tortured phrases, by repeated alignment."""
     pairs = []
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
             if not (without and fold_of(row["canonical"], without[1]) == without[0]):
                 pairs.append((words(row["canonical"]), words(row["corrupted"])))
+    common = frequencies()
+    thesauri = from_thesauri(common, Usage(common))
     known: dict[tuple[str, str], float] = defaultdict(float)
     for original, observed in pairs:
-        for y in observed:
-            for v, _ in lexicon.sources(lexicon.find(y)):
-                if (x := lexicon.term(v)) in original:
+        for x in original:
+            for y in observed:
+                if y in thesauri.get(x, ()):
                     known[x, y] = 2.0
     seen: Counter[tuple[str, str]] = Counter()
     for _ in range(3):
@@ -124,7 +133,7 @@ def main() -> None:
         k, n = options.without.split("/")
         without = int(k), int(n)
     seen = from_news(options.data / "spun_news.jsonl", without=without)
-    seen += from_phrases(options.data / "phrases.tsv", Lexicon(), without=without)
+    seen += from_phrases(options.data / "phrases.tsv", without=without)
     plain = re.compile(r"[a-z0-9'.-]+( [a-z0-9'.-]+)*")
     rows = sorted(
         (original, observed, count)

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from restore.channel import inflection, kept, numeral, spacing, spelling, synonym
+from restore.channel import abbreviation, inflection, kept, numeral, spacing, spelling, synonym
 from restore.lexicon.reader import Lexicon
 from restore.text.tokens import Token
 
@@ -28,5 +28,4 @@ class Channel(Protocol):
         """−log2 P(observed | expected, this channel) in bits, or None."""
 
 
-CHANNELS: tuple[Channel, ...] = (kept, inflection, numeral, spelling, spacing, synonym)  # type: ignore[assignment]
-SHAPES = frozenset().union(*(channel.SHAPES for channel in CHANNELS))
+CHANNELS: tuple[Channel, ...] = (kept, abbreviation, inflection, numeral, spelling, spacing, synonym)  # type: ignore[assignment]

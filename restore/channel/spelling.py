@@ -35,9 +35,11 @@ def between(seen: str, meant: str) -> float | None:
     """−log2 P(seen | meant, misspelt) in bits; None beyond two edits or for short words."""
     if seen == meant or len(meant) < SHORTEST or len(seen) < SHORTEST - 1 or meant[0].isdigit():
         return None
+    if abs(len(seen) - len(meant)) > 2:
+        return None
     allowed = 2 if len(meant) >= TWO_EDITS else 1
-    distance = OSA.distance(seen, meant, score_cutoff=allowed)
-    confused = _confused_pair(seen, meant)
+    distance = OSA.distance(seen, meant, score_cutoff=3)
+    confused = distance <= 3 and _confused_pair(seen, meant)
     if distance > allowed and not confused:
         return None
     where = math.log2(len(meant))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from typing import Annotated
 
@@ -12,6 +11,7 @@ from restore import __version__
 from restore.cli.check import check
 from restore.cli.explain import explain
 from restore.cli.fix import fix
+from restore.cli.terminal import tell
 from restore.errors import RestoreError
 
 COMMANDS = (fix, check, explain)
@@ -74,5 +74,5 @@ def _usage(error: Exception, message: str) -> int:
 
 
 def _fail(message: str) -> int:
-    print(f"restore: error: {' '.join(message.split())}", file=sys.stderr)
+    tell(f"restore: error: {' '.join(message.split())}")
     return 2

@@ -41,6 +41,6 @@ def repair(inputs: Inputs, *, level: Level, module: str | None, quiet: bool) -> 
     if report:
         write_out(pending + report.finish())
     if not quiet:
-        for line in summary.lines(files=run.files):
+        for line in summary.lines():
             tell(line)
     return run.errors

@@ -57,7 +57,7 @@ class Input:
 
 @dataclass
 class Run:
-    """A run over `inputs`; `errors` counts what could not be done, `files` what could."""
+    """A run over `inputs`; `errors` counts what could not be done."""
 
     inputs: Inputs
     quiet: bool = False

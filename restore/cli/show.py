@@ -30,6 +30,6 @@ def show(
         pending = b""
     write_out(pending + report.finish())
     if not quiet:
-        for line in summary.lines(files=run.files):
+        for line in summary.lines():
             tell(line)
     return summary.findings, run.errors

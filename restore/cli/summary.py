@@ -18,6 +18,7 @@ class Summary:
         self._verb = verb  # "written" when the findings are applied
         self._done: Counter[Level] = Counter()
         self._hidden: Counter[Level] = Counter()
+        self._files = 0
         self._rewritten: list[tuple[str, float]] = []
 
     @property
@@ -27,18 +28,19 @@ class Summary:
 
     def add(self, path: str, checked: Checked, done: Sequence[Finding]) -> None:
         """Count one document: `done` are the findings shown or written."""
+        self._files += 1
         self._done.update(finding.level for finding in done)
         self._hidden.update(f.level for f in checked.findings if f.level < self._level)
         if len(self._rewritten) <= _FEW:
             self._rewritten.append((path, checked.rewritten))
 
-    def lines(self, *, files: int) -> Iterable[str]:
-        """The summary of a run over so many files."""
-        if not files:
+    def lines(self) -> Iterable[str]:
+        """The summary; nothing when no document was done."""
+        if not self._files:
             return
         what = _count(self.findings, "repair" if self._verb else "finding")
         levels = _levels(self._done)
-        text = f"{_count(files, 'file')}: {what}{' ' + self._verb if self._verb else ''}"
+        text = f"{_count(self._files, 'file')}: {what}{' ' + self._verb if self._verb else ''}"
         text += f" ({levels})" if levels else ""
         if self._hidden:
             least = min(self._hidden).name.lower()

@@ -5,8 +5,11 @@ from __future__ import annotations
 import os
 import sys
 import time
+from contextlib import suppress
 
 import typer
+
+from restore.errors import RestoreError
 
 _BROKEN_PIPE = 141  # what shells report for a program whose reader went away
 _PATIENCE = 1.0  # seconds before progress is shown
@@ -14,22 +17,36 @@ _PACE = 0.1  # seconds between two looks of it
 
 
 def write_out(data: bytes) -> None:
-    """Write bytes to standard output, at once; ends the program quietly when nobody reads on."""
-    if not data:
-        return
+    """Write bytes to standard output, at once; ends the program quietly when nobody reads on.
+
+    Raises RestoreError when the output cannot be written, as on a full disk.
+    """
+    rest = memoryview(data)
     try:
-        sys.stdout.buffer.write(data)
+        while rest:
+            # Unbuffered (python -u), standard output takes what fits into a pipe and no more.
+            rest = rest[sys.stdout.buffer.write(rest) or 0 :]
         sys.stdout.buffer.flush()
     except BrokenPipeError:
-        # The interpreter flushes again on its way out, into nothing then.
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
+        _discard_output()
         raise typer.Exit(_BROKEN_PIPE) from None
+    except OSError as error:
+        _discard_output()
+        raise RestoreError(
+            "standard output", f"cannot be written ({error.strerror})", "make room, or send it elsewhere"
+        ) from None
+
+
+def _discard_output() -> None:
+    """Lead the output into nothing: the interpreter flushes what is left on its way out."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
 
 
 def tell(message: str) -> None:
     """Write one line to standard error."""
-    print(message, file=sys.stderr, flush=True)
+    with suppress(BrokenPipeError):
+        print(message, file=sys.stderr, flush=True)
 
 
 class Progress:

@@ -14,7 +14,7 @@ _CLUE = re.compile(r"[/\\@]|\.(?=[A-Za-z0-9])|:(?=\S)")
 _TOP_LEVEL = "com|org|net|edu|gov|mil|int|info|biz|io|tv|news"
 _FILE_TYPES = (
     "txt|text|md|markdown|rst|html?|xhtml|xml|json|jsonl|ya?ml|toml|csv|tsv|pdf|docx?|odt|rtf|pptx?|xlsx?"
-    "|py|js|ts|c|h|cpp|rs|go|java|sh|css|php|ini|cfg|conf|log|tex|bib|zip|gz|tar|png|jpe?g|gif|svg|webp|mp[34]"
+    "|py|js|ts|cpp|rs|go|java|sh|css|php|ini|cfg|conf|log|tex|bib|zip|gz|tar|png|jpe?g|gif|svg|webp|mp[34]"
 )
 
 
@@ -37,7 +37,7 @@ def _pattern() -> re.Pattern[str]:
       | (?<![\w/\\.~])(?:~|\.{{1,2}})?/(?:[\w.+@%~-]+/?)+            # /folder/file, ~/file, ./file
       | (?<![\w/\\.+@~-])(?:[\w.+@~-]+/)+[\w.+@~-]*\.(?-i:[a-z][a-z0-9]{{0,4}})(?!\w)   # folder/file.md
       | (?<![\w/\\.-])(?:[\w.-]+/){{2,}}(?!\w)                       # folder/folder/
-      | (?<![\w.-])[\w-]+(?:\.[\w-]+)*\.(?:{_FILE_TYPES})(?!\w)      # file.txt
+      | (?<![\w.-])[\w-]+(?:\.[\w-]+)*\.(?-i:{_FILE_TYPES}|TXT|PDF|DOC|HTML?|JPG)(?!\w)  # file.txt
         """,
         re.IGNORECASE | re.VERBOSE,
     )

@@ -8,9 +8,11 @@ from collections.abc import Callable, Iterator
 from restore.document.html import COMMENT, REFERENCE, TAG, VERBATIM
 from restore.span import Span
 
-# The target of a link, "](url 'title')": in angle brackets or with balanced brackets of its own.
+# The target of a link, "](url 'title')": in angle brackets or with balanced brackets of its own;
+# also one with blanks, which is no link but was meant as one.
 _TARGET = r"""\]\(\s*+(?:<[^<>\n]*>|(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.|\([^\s()]*\))*+\))*+)
-    (?:\s+(?:"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|\((?:[^()\\]|\\.)*+\)))?\s*+\)"""
+    (?:\s+(?:"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|\((?:[^()\\]|\\.)*+\)))?\s*+\)
+  | \]\([^()\n]*\)"""
 _TITLE_OF_REFERENCE = r"\[(?P<label>(?:[^\[\]\\]|\\.){1,999}+)\](?:\[\])?"
 
 _MARK = re.compile(

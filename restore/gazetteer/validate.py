@@ -19,7 +19,7 @@ from restore.lexicon.reader import Lexicon
 from restore.text.forms import fold
 
 COMMON = 17.0  # bits: a word less rare than this (1 in 131,000 words) is a common one
-THESAURUS = 30  # synonyms: a common word with more of them is an ordinary one, not only a proper name
+THESAURUS = 40  # synonyms: a common word with more of them is an ordinary one, not only a proper name
 # Names of these kinds are read as names whatever they mean in lower case: Turkey, China, Chad.
 KEPT_KINDS = frozenset({"country", "state", "province", "territory", "nation"})
 
@@ -84,7 +84,7 @@ def validate(paths: Iterable[Path], *, lexicon: Lexicon | None = None) -> list[P
         problems += _order(file)
         problems += (p for row in file.rows for p in _characters(row))
     ids = {row["wikidata"] for row in checked}
-    plain = partial(_is_plain, lexicon or Lexicon())
+    plain = partial(is_plain, lexicon or Lexicon())
     problems += (p for row in entities for p in _entity(row, plain))
     problems += _duplicates(entities)
     problems += _aliases_of_others(entities)
@@ -189,7 +189,7 @@ def _entity(row: _Row, plain: Callable[[str], bool]) -> Iterator[Problem]:
             yield row.problem(f"the weight {weight!r} is no positive number", "write 1, 3, 10, 30 or 100")
 
 
-def _is_plain(lexicon: Lexicon, form: str) -> bool:
+def is_plain(lexicon: Lexicon, form: str) -> bool:
     """Whether a name is only a common word, such as "the", "agency" or "Target"; "WHO" is not."""
     if not _WORD(form) or not form.isascii() or (form.isupper() and len(form) > 1):
         return False

@@ -8,21 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from restore.match.align import FUNCTION_WORDS, Alignment
+from restore.match.align import FUNCTION_WORDS, HARMLESS, Alignment
 from restore.match.healthy import Mention
 from restore.text.tokens import Token
+
+UNDAMAGED = HARMLESS | {"dropped", "added"}
 
 Rule = Callable[[Alignment, Sequence[Token], Sequence[Mention]], bool]
 
 
 def shortened_or_extended(found: Alignment, tokens: Sequence[Token], known: Sequence[Mention]) -> bool:
-    """Monetary Fund, Levi-Montalcini, the Supreme Court Justice: words missing or added, none damaged."""
-    return all(b.rule in ("kept", "dropped", "added") for b in found.blocks)
+    """Monetary Fund, Levi-Montalcini, the Supreme Court Justice, U.S. Army: missing, added or shortened, not damaged."""
+    return all(b.rule in UNDAMAGED for b in found.blocks)
 
 
 def only_inflected(found: Alignment, tokens: Sequence[Token], known: Sequence[Mention]) -> bool:
     """French francs, two World Cups: another form of a word that came through is grammar, not damage."""
-    return all(b.rule in ("kept", "dropped", "added", "inflection") for b in found.blocks)
+    return all(b.rule in UNDAMAGED or b.rule == "inflection" for b in found.blocks)
+
+
+def out_of_the_blue(found: Alignment, tokens: Sequence[Token], known: Sequence[Mention]) -> bool:
+    """Enterprise Message Service for Short Message Service: the word that differs is explained by nothing."""
+    return all(b.rule in UNDAMAGED or b.rule in ("inflection", "replaced") for b in found.blocks)
 
 
 def healthy(found: Alignment, tokens: Sequence[Token], known: Sequence[Mention]) -> bool:
@@ -70,7 +77,7 @@ def _function(first: int, last: int, found: Alignment) -> bool:
     return all(t.key in FUNCTION_WORDS for t in found.form.tokens[first:last]) and first < last
 
 
-RULES: tuple[Rule, ...] = (shortened_or_extended, only_inflected, healthy, lone_word, same_text, little_left)
+RULES: tuple[Rule, ...] = (shortened_or_extended, only_inflected, out_of_the_blue, healthy, lone_word, same_text, little_left)
 
 
 def abstains(found: Alignment, tokens: Sequence[Token], known: Sequence[Mention]) -> bool:

@@ -8,12 +8,15 @@ from collections.abc import Sequence
 
 from restore.finding import Candidate, Evidence, Finding, Level
 from restore.judge.policy import Policy
+from restore.judge.rewritten import Rewriting
 from restore.judge.suspect import Suspect
+from restore.match.weights import Weights
 from restore.span import Span
 
 ROUNDS = 12  # of expectation and maximisation; the rate settles in fewer
 PRIOR_DAMAGED = 0.3  # damaged mentions that every document is taken to have had before …
 PRIOR_MENTIONS = 10.0  # … among this many: the low start
+LOW = math.log2(PRIOR_DAMAGED / PRIOR_MENTIONS)  # bits: the start, against which the rate is evidence
 MOST_CANDIDATES = 10  # alternatives kept for a finding
 
 
@@ -34,22 +37,29 @@ def damage_rate(best: Sequence[float], mentions: int) -> float:
     rate = PRIOR_DAMAGED / PRIOR_MENTIONS
     total = PRIOR_MENTIONS + mentions + len(best)
     for _ in range(ROUNDS):
-        prior = math.log2(rate / (1.0 - rate))
+        prior = math.log2(rate / (1.0 - rate)) - LOW
         rate = (PRIOR_DAMAGED + sum(probability(bits + prior) for bits in best)) / total
         rate = min(rate, 0.9)
     return rate
 
 
-def decide(suspects: Sequence[Suspect], mentions: int, policy: Policy, lean: float) -> tuple[list[Finding], float]:
-    """The findings of a document, in order, and its damage rate.
+def rewritten(rewriting: Rewriting, rate: float, weights: Weights) -> float:
+    """The probability that a text was machine-rewritten, by its words and the damage of its names."""
+    words, damage, base = (weights.rewritten[name] for name in ("words", "damage", "intercept"))
+    return probability(words * rewriting.lean + damage * (math.log2(rate) - LOW) + base)
 
-    `lean` are bits for damage that the text as a whole gives.
+
+def decide(suspects: Sequence[Suspect], mentions: int, policy: Policy, weights: Weights, rewriting: Rewriting) -> tuple[list[Finding], float]:
+    """The findings of a document, in order, and the probability that it was machine-rewritten.
+
+    `mentions` is how many healthy mentions it has, `rewriting` what its words say.
     """
+    lean = weights.evidence("text", "", "", rewriting.lean)
     best: dict[Span, float] = {}
     for suspect in suspects:
-        best[suspect.place] = max(best.get(suspect.place, -99.0), suspect.bits + lean)
+        best[suspect.place] = max(best.get(suspect.place, -99.0), suspect.bits + lean.bits)
     rate = damage_rate([b for _, b in _apart(best)], mentions)
-    prior = math.log2(rate / (1.0 - rate)) + lean
+    shared = (lean, weights.evidence("rate", "", "", math.log2(rate / (1.0 - rate)) - LOW))
 
     findings: list[Finding] = []
     taken: list[Span] = []
@@ -59,10 +69,10 @@ def decide(suspects: Sequence[Suspect], mentions: int, policy: Policy, lean: flo
             continue
         taken.append(suspect.place)
         rivals = [s for s in ordered if s.place.overlaps(suspect.place)]
-        finding = _finding(suspect, rivals, prior, policy)
+        finding = _finding(suspect, rivals, shared, policy)
         if finding is not None:
             findings.append(finding)
-    return sorted(findings, key=lambda f: f.span), rate
+    return sorted(findings, key=lambda f: f.span), round(rewritten(rewriting, rate, weights), 4)
 
 
 def _apart(best: dict[Span, float]) -> list[tuple[Span, float]]:
@@ -74,9 +84,9 @@ def _apart(best: dict[Span, float]) -> list[tuple[Span, float]]:
     return chosen
 
 
-def _finding(suspect: Suspect, rivals: Sequence[Suspect], prior: float, policy: Policy) -> Finding | None:
+def _finding(suspect: Suspect, rivals: Sequence[Suspect], shared: tuple[Evidence, ...], policy: Policy) -> Finding | None:
     """The finding at the place of the best suspect, its rivals among the candidates."""
-    rate = Evidence("rate", "", "", round(prior, 3))
+    prior = sum(e.bits for e in shared)
     weight: dict[str, float] = defaultdict(float)
     first: dict[str, Suspect] = {}
     for rival in rivals:
@@ -88,7 +98,7 @@ def _finding(suspect: Suspect, rivals: Sequence[Suspect], prior: float, policy: 
     total = 1.0 + sum(weight.values())
     ranked = sorted(weight, key=lambda text: (-weight[text], text))[:MOST_CANDIDATES]
     candidates = tuple(
-        Candidate(first[text].entity, text, round(weight[text] / total, 4), (*first[text].evidence, rate))
+        Candidate(first[text].entity, text, round(weight[text] / total, 4), (*first[text].evidence, *shared))
         for text in ranked
     )
     confidence = candidates[0].confidence

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterator, Sequence
 
 from restore.finding import Evidence
 from restore.gazetteer.index import Index
+from restore.judge.abstain import UNDAMAGED
 from restore.judge.suspect import Suspect
+from restore.lexicon.reader import Lexicon
 from restore.match import acronym, fit, slot
-from restore.match.align import Alignment
+from restore.match.align import FUNCTION_WORDS, Alignment
 from restore.match.healthy import Mention
 from restore.match.weights import Weights
 from restore.span import Span
 from restore.text.tokens import Token
 
-NOT_DAMAGE = frozenset({"kept", "dropped", "added"})
 
 
 def weigh(
-    found: Alignment, text: str, tokens: Sequence[Token], known: Sequence[Mention], index: Index, weights: Weights
+    found: Alignment, text: str, tokens: Sequence[Token], known: Sequence[Mention], index: Index,
+    lexicon: Lexicon, weights: Weights,
 ) -> Suspect | None:
     """The alignment as a suspect with its evidence, or None where it changes nothing."""
     names = found.form.tokens
@@ -42,12 +45,46 @@ def weigh(
     if found.end < len(tokens) and (short := acronym.bracketed(tokens, found.end)):
         bits = acronym.agreement(short, observed_tokens, entity.name, names, entity.aliases)
         steps.append(("acronym", short, entity.name, bits))
-    evidence = tuple(
-        Evidence(step, seen, meant, round(bits * weights.scale.get(step, 1.0), 3)) for step, seen, meant, bits in steps
-    ) + (Evidence("base", "", "", weights.intercept),)
-    damage = [b for b in found.blocks if b.rule not in NOT_DAMAGE]
+    steps += [(step, observed, found.form.text, -float(count)) for step, count in doubts(found, tokens, known, lexicon)]
+    evidence = (*(weights.evidence(*step) for step in steps), Evidence("base", "", "", weights.intercept))
+    damage = [b for b in found.blocks if b.rule not in UNDAMAGED]
     rule = max(damage, key=lambda b: b.end - b.start).rule if damage else "form"
     return Suspect(place, observed, replacement, entity, rule, sum(e.bits for e in evidence), evidence)
+
+
+def doubts(
+    found: Alignment, tokens: Sequence[Token], known: Sequence[Mention], lexicon: Lexicon
+) -> Iterator[tuple[str, int]]:
+    """What speaks against an alignment beside its words: (step, how often)."""
+    names = found.form.tokens
+    content = [b for b in found.blocks if b.end > b.start and b.to > b.from_ and names[b.from_].key not in FUNCTION_WORDS]
+    if not any(b.kept or b.rule == "inflection" for b in content):
+        yield "every word", 1
+    if len(content) < 3:
+        yield "short", 1
+    changed = [b for b in found.blocks if b.rule not in UNDAMAGED]
+    listed = sum(
+        1
+        for b in changed
+        for m in known
+        if not m.damaged and b.start <= m.start and m.end <= b.end and tokens[m.start].capital
+    )
+    if listed:
+        yield "listed", min(listed, 2)
+    if lost := sum(not tokens[b.start].capital and names[b.from_].capital for b in changed if b.to > b.from_):
+        yield "lower case", lost
+    spelt = [b for b in changed if b.rule == "spelling"]
+    if real := sum(lexicon.rarity(lexicon.find(tokens[b.start].key)) < REAL_WORD for b in spelt):
+        yield "real word", real
+    if foreign := sum(lexicon.rarity(lexicon.find(names[b.from_].key)) > FOREIGN for b in spelt):
+        yield "foreign name", foreign
+    edges = (found.blocks[0], found.blocks[-1])
+    if loose := sum(b.rule in ("replaced", "dropped", "added") for b in edges):
+        yield "loose end", loose
+
+
+REAL_WORD = 20.0  # bits of rarity below which a misspelling is itself a word
+FOREIGN = 21.0  # bits of rarity above which a name may well have other spellings
 
 
 def weigh_noun(
@@ -85,8 +122,6 @@ def weigh_brand(
     entities = [index.entity(n) for n in numbers]
     total = sum(e.weight for e in entities)
     suspects = []
-    import math
-
     for number, entity in zip(numbers, entities, strict=True):
         steps = [
             Evidence("slot", text[tokens[found.noun].start : place.end], found.kind, BRAND),

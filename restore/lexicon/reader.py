@@ -29,10 +29,13 @@ class Lexicon:
         self._cost = Rows(store, "cost")
         self._pairs = store["pairs"]
         self._pair_rarity = store["pair_rarity"]
+        self._markers = store["markers"]
+        self._marked_pairs = store["marked_pairs"]
+        self._pair_markers = store["pair_markers"]
         self._unknown = float(store.meta["unknown"])
         self._numbers: dict[str, int] = {}
         self._link_cache: dict[int, dict[int, float]] = {}
-        self.version = f"{len(self._terms)}-{len(store['cost.values'])}"
+        self.version = store.signature
 
     def __len__(self) -> int:
         return len(self._terms)
@@ -61,6 +64,16 @@ class Lexicon:
         if at == len(self._pairs) or self._pairs[at] != key:
             return None
         return max(0.0, self._pair_rarity[at] / 4 - self.rarity(first))
+
+    def marker(self, first: int, second: int = -1) -> float:
+        """Bits that a word, or a pair of neighbours, gives for a text that was machine-rewritten."""
+        if second < 0:
+            return (self._markers[first] - 128) / 16 if first >= 0 else 0.0
+        key = (first << 32) | second
+        at = bisect_left(self._marked_pairs, key)
+        if at == len(self._marked_pairs) or self._marked_pairs[at] != key:
+            return 0.0
+        return (self._pair_markers[at] - 128) / 16
 
     def lemmas(self, number: int) -> list[int]:
         """The base forms of a word, itself not included."""

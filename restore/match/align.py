@@ -19,6 +19,9 @@ _NEVER = -1e9
 _HOPELESS = -25.0  # bits: no account that falls so low is followed further
 
 
+HARMLESS = frozenset({"kept", "abbreviation"})  # rules under which a word came through healthy
+
+
 class Block(NamedTuple):
     """Words of the text set against words of the name.
 
@@ -35,8 +38,8 @@ class Block(NamedTuple):
 
     @property
     def kept(self) -> bool:
-        """Whether nothing was changed here."""
-        return self.rule == "kept"
+        """Whether nothing was damaged here."""
+        return self.rule in HARMLESS
 
 
 class Gram(NamedTuple):
@@ -156,7 +159,9 @@ class Aligner:
         elif not (seen.term and meant.term) and (
             seen.joined[0] != meant.joined[0] or abs(len(seen.joined) - len(meant.joined)) > 2
         ):
-            return None  # neither a synonym nor the same letters
+            # Neither a synonym nor the same letters; an abbreviation perhaps.
+            if seen.size > 1 and meant.size > 1:
+                return None
         pair = seen.key, meant.key
         if pair in self._blocks:
             return self._blocks[pair]
@@ -211,8 +216,9 @@ def window(
     breaks = {n.gap.strip() for n in form.tokens[1:] if n.breaks}
     for at in range(first[0], low, -1):
         if tokens[at].breaks and tokens[at].gap.strip() not in breaks:
-            return at, _until(tokens, last[0] + 1, high, breaks)
-    return low, _until(tokens, last[0] + 1, high, breaks)
+            low = at
+            break
+    return low, _until(tokens, first[0] + 1, high, breaks)
 
 
 def _until(tokens: Sequence[Token], begin: int, high: int, breaks: set[str]) -> int:

@@ -42,7 +42,7 @@ class Finder:
 
         for cluster in _most_promising(self._seeder.clusters(tokens, null, LEAST)):
             form = self.index.form(cluster.form)
-            low, high = window(form, tokens, cluster.first[:2], cluster.last[:2])
+            low, high = window(form, tokens, cluster.first, cluster.last)
             keep(self._aligner.align(form, tokens, null, low, high))
         for number, low, high in acronym_windows(tokens, self.index):
             keep(self._aligner.align(self.index.form(number), tokens, null, low, high))
@@ -71,7 +71,7 @@ def _most_promising(clusters: list[Cluster]) -> list[Cluster]:
     used: dict[int, int] = defaultdict(int)
     chosen: list[Cluster] = []
     for cluster in clusters:
-        middle = cluster.first.at
+        middle = cluster.first[0]
         if used[middle] < MOST_AT_A_WORD:
             used[middle] += 1
             chosen.append(cluster)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -21,28 +22,30 @@ STEPS = 4  # steps of a bit in which a seed's gain is packed
 SPREAD = 2  # how far the diagonals of seeds of one mention may lie apart: words added or lost
 FREE = 5.0  # bits expected of a word that is too common to seed
 MISSING = 5.0  # bits lost for a word of the name that nothing in the text explains
-_GAIN, _TOKEN = 10, 22  # bits of the packed gain and of the packed token number
-_LOW = _GAIN + _TOKEN + 2
+LEAST_GAIN = 1.0  # bits below which a seed says nothing
+LETTERS = 0  # in the place of the words covered: one word, whose letters speak for themselves even alone
 
-
-class Seed(NamedTuple):
-    """Token `at` may have come from word `place` of a name (`covers` words of it), gaining `gain` bits."""
-
-    at: int
-    place: int
-    covers: int
-    gain: float
+# A seed in 64 bits, from the left: form, diagonal, token, gain, words covered.
+_GAIN, _AT_BITS = 9, 21
+_LOW = _AT_BITS + _GAIN + 2
+_FORM = _LOW + _AT_BITS + 1
+_MOST = (1 << _GAIN) - 1
+_TOKENS = (1 << _AT_BITS) - 1
+_AT = _TOKENS << _GAIN + 2
+_DIAGONALS = (1 << _AT_BITS + 1) - 1
 
 
 class Cluster(NamedTuple):
-    """Seeds of one form that lie on nearly one diagonal; `bound` is about the most, in bits,
-    that an alignment through them can reach.
+    """Seeds of one form that lie on nearly one diagonal.
+
+    `bound` is about the most, in bits, that an alignment through them can reach;
+    `first` and `last` are the outermost seeds (token, place in the name).
     """
 
     bound: float
     form: int
-    first: Seed
-    last: Seed
+    first: tuple[int, int]
+    last: tuple[int, int]
 
 
 class Seeder:
@@ -58,53 +61,54 @@ class Seeder:
         packed: list[int] = []
         postings = self._index.postings
         for at, unit, covers, gain in self._seeds(tokens, null):
-            low = (at << _GAIN | max(1, min((1 << _GAIN) - 1, int(gain * STEPS)))) << 2 | covers
-            packed += [p << _LOW | low for p in postings(unit)]
+            # The diagonal of place p is at − p: one key for form and diagonal puts seeds of one mention side by side.
+            low = (at + PLACES << _LOW) | at << _GAIN + 2 | max(1, min(_MOST, int(gain * STEPS))) << 2 | covers
+            packed += [(p // PLACES << _FORM) + low - (p % PLACES << _LOW) for p in postings(unit)]
         packed.sort()
-        return list(self._grouped(packed, least))
+        found: list[Cluster] = []
+        begin, first, token, mixed = 0, -10, -1, False
+        for end, seed in enumerate(packed):
+            key = seed >> _LOW
+            if key - first > SPREAD:
+                if mixed and (cluster := self._cluster(packed[begin:end])).bound >= least:
+                    found.append(cluster)
+                begin, first, token, mixed = end, key, seed & _AT, seed & 3 == LETTERS
+            elif seed & _AT != token or seed & 3 == LETTERS:
+                mixed = True
+        if mixed and (cluster := self._cluster(packed[begin:])).bound >= least:
+            found.append(cluster)
+        return found
 
-    def _grouped(self, packed: list[int], least: float) -> Iterator[Cluster]:
-        shift = _LOW + PLACES.bit_length() - 1
-        lengths = self._index.length
-        begin, total = 0, len(packed)
-        while begin < total:
-            form = packed[begin] >> shift
-            end = begin + 1
-            limit = (form + 1) << shift
-            while end < total and packed[end] < limit:
-                end += 1
-            if end - begin > 1 or lengths(form) <= packed[begin] & 3:
-                yield from self._chain(form, packed[begin:end], least)
-            begin = end
-
-    def _chain(self, form: int, packed: list[int], least: float) -> Iterator[Cluster]:
-        """Group the seeds of a form by diagonal and keep the groups that may reach `least` bits."""
-        seeds = sorted(map(_unpack, packed), key=_diagonal)
+    def _cluster(self, packed: list[int]) -> Cluster:
+        """The seeds of one form on nearly one diagonal, with what they can reach together."""
+        form = packed[0] >> _FORM
+        by_place: dict[int, int] = {}
+        by_token: dict[int, int] = {}
+        covered = 0
+        first, last = (1 << 30, 0), (-1, 0)
+        for seed in packed:
+            at = seed >> _GAIN + 2 & _TOKENS
+            place = at + PLACES - (seed >> _LOW & _DIAGONALS)
+            gain = seed >> 2 & _MOST
+            if place not in by_place:
+                covered += seed & 3 or 1
+                by_place[place] = gain
+            elif gain > by_place[place]:
+                by_place[place] = gain
+            if gain > by_token.get(at, 0):
+                by_token[at] = gain
+            if (at, place) < first:
+                first = at, place
+            if (at, place) > last:
+                last = at, place
         free = self._index.free(form)
-        length = self._index.length(form) - free
+        missing = max(0, self._index.length(form) - free - covered)
+        best = min(sum(by_place.values()), sum(by_token.values())) / STEPS
         # Words too common to seed are expected to be there.
-        base = FREE * free - self._index.prior(form)
-        begin = 0
-        while begin < len(seeds):
-            limit = seeds[begin].at - seeds[begin].place + SPREAD
-            end = begin
-            by_place: dict[int, float] = {}
-            by_token: dict[int, float] = {}
-            covered = 0
-            while end < len(seeds) and seeds[end].at - seeds[end].place <= limit:
-                at, place, covers, gain = seeds[end]
-                if place not in by_place:
-                    covered += covers
-                if gain > by_place.get(place, 0.0):
-                    by_place[place] = gain
-                if gain > by_token.get(at, 0.0):
-                    by_token[at] = gain
-                end += 1
-            bound = base + min(sum(by_place.values()), sum(by_token.values())) - MISSING * max(0, length - covered)
-            if bound >= least and (len(by_token) > 1 or length <= covered):
-                group = seeds[begin:end]
-                yield Cluster(bound, form, min(group), max(group))
-            begin = end
+        bound = best + FREE * free - MISSING * missing - self._index.prior(form)
+        if missing and len(by_token) < 2:
+            bound = -math.inf
+        return Cluster(bound, form, first, last)
 
     def _seeds(self, tokens: Sequence[Token], null: Sequence[float]) -> Iterator[tuple[int, int, int, float]]:
         """(token number, unit, words it covers, gain in bits) for all seeds of a text."""
@@ -112,7 +116,7 @@ class Seeder:
         for at, token in enumerate(tokens):
             for unit, covers, cost in self.expand(token.key, token.capital):
                 gain = null[at] - cost
-                if gain > 0:
+                if gain > LEAST_GAIN:
                     yield at, unit, covers, gain
             joined, term = token.key, token.key
             for length in (2, 3):
@@ -124,37 +128,35 @@ class Seeder:
                 known = sum(null[at:end])
                 unit = find(CAPITAL + joined if token.capital else joined)
                 if unit >= 0 and len(joined) >= 4:
-                    yield at, unit, 1, known - CHANNEL - 2.0
+                    yield at, unit, LETTERS, known - CHANNEL - 2.0
                 if lexicon.find(term) >= 0:
                     for unit, covers, cost in self.expand(term, token.capital):
-                        if known > cost:
+                        if known - cost > LEAST_GAIN:
                             yield at, unit, covers, known - cost
 
     def expand(self, key: str, capital: bool) -> list[tuple[int, int, float]]:
-        """Units that a folded word or term may come from: (unit, words in it, cost in bits)."""
+        """Units that a folded word or term may come from: (unit, words in it or LETTERS, cost in bits)."""
         found = self._expansions.get((key, capital))
         if found is None:
             if len(self._expansions) > MOST_EXPANSIONS:
                 self._expansions.clear()
-            best: dict[int, float] = {}
-            for unit, cost in self._expand(key, capital):
-                if cost < best.get(unit, 1e9) and len(self._index.postings(unit)) <= COMMON:
-                    best[unit] = cost
-            found = self._expansions[key, capital] = [
-                (unit, self._index.unit_text(unit).count(" ") + 1, cost) for unit, cost in best.items()
-            ]
+            best: dict[int, tuple[float, int]] = {}
+            for unit, cost, letters in self._expand(key, capital):
+                if (unit not in best or cost < best[unit][0]) and len(self._index.postings(unit)) <= COMMON:
+                    best[unit] = cost, LETTERS if letters else self._index.unit_text(unit).count(" ") + 1
+            found = self._expansions[key, capital] = [(u, covers, cost) for u, (cost, covers) in best.items()]
         return found
 
-    def _expand(self, key: str, capital: bool) -> Iterator[tuple[int, float]]:
+    def _expand(self, key: str, capital: bool) -> Iterator[tuple[int, float, bool]]:
         index, lexicon = self._index, self._lexicon
         number = lexicon.find(key)
         rarity = lexicon.rarity(number)
 
-        def cased(text: str, cost: float) -> Iterator[tuple[int, float]]:
+        def cased(text: str, cost: float, *, letters: bool = False) -> Iterator[tuple[int, float, bool]]:
             if (unit := index.unit(text)) >= 0:
-                yield unit, cost + (RAISED if capital else 0.0)
+                yield unit, cost + (RAISED if capital else 0.0), letters
             if (capital or rarity >= INFORMATIVE) and (unit := index.unit(CAPITAL + text)) >= 0:
-                yield unit, cost + (0.0 if capital else LOWERED)
+                yield unit, cost + (0.0 if capital else LOWERED), letters
 
         yield from cased(key, 0.0)
         if " " not in key:
@@ -165,7 +167,7 @@ class Seeder:
                     if capital or not raised or rarity > UNKNOWN:
                         cost = spelling.between(key, text.removeprefix(CAPITAL))
                         if cost is not None:
-                            yield unit, cost + CHANNEL + (0.0 if capital == raised else RAISED)
+                            yield unit, cost + CHANNEL + (0.0 if capital == raised else RAISED), True
             if rarity >= UNKNOWN and len(key) >= 5:
                 for cut in range(2, len(key) - 1):
                     for part in (key[:cut], key[cut:]):
@@ -181,25 +183,14 @@ class Seeder:
         for base, extra in bases:
             for unit in index.units_of_term(base):
                 if index.unit_text(unit).startswith(CAPITAL) == capital:
-                    yield unit, CHANNEL + extra
+                    yield unit, CHANNEL + extra, False
             for source, cost in lexicon.sources(base):
                 if contrast and contrast == lexicon.contrast(source):
                     continue
                 for unit in index.units_of_term(source):
                     raised = index.unit_text(unit).startswith(CAPITAL)
                     if capital or not raised:
-                        yield unit, cost + CHANNEL + (extra and synonym.OTHER_FORM) + (RAISED if capital != raised else 0.0)
+                        other = synonym.OTHER_FORM if extra else 0.0
+                        yield unit, cost + CHANNEL + other + (RAISED if capital != raised else 0.0), False
 
 
-
-def _unpack(packed: int) -> Seed:
-    return Seed(
-        packed >> _GAIN + 2 & (1 << _TOKEN) - 1,
-        (packed >> _LOW) % PLACES,
-        packed & 3,
-        (packed >> 2 & (1 << _GAIN) - 1) / STEPS,
-    )
-
-
-def _diagonal(seed: Seed) -> tuple[int, int]:
-    return seed.at - seed.place, seed.at

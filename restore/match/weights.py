@@ -7,6 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from restore.finding import Evidence
+
 PATH = Path(__file__).parent / "weights.json"
 
 
@@ -16,8 +18,9 @@ class Weights(NamedTuple):
     `channels` is −log2 of how often a word of a damaged name goes through each
     channel. `dropped` and `added` are for whole words, with their own figures
     for function words; `lowered` and `raised` for a lost and a gained capital.
-    `scale` multiplies the bits of each step (no unit), `intercept` is added:
-    together they turn the sum of the evidence into calibrated log2 odds.
+    `scale` multiplies the bits of each step of evidence (no unit), `offset` is
+    added to them and `intercept` to the whole: together they turn the sum into
+    calibrated log2 odds. `rewritten` is the same for the text as a whole.
     """
 
     channels: dict[str, float]
@@ -28,7 +31,14 @@ class Weights(NamedTuple):
     lowered: float
     raised: float
     scale: dict[str, float]
+    offset: dict[str, float]
     intercept: float
+    rewritten: dict[str, float]
+
+    def evidence(self, step: str, observed: str, expected: str, bits: float) -> Evidence:
+        """A step of evidence with its calibrated bits."""
+        scaled = bits * self.scale.get(step, 1.0) + self.offset.get(step, 0.0)
+        return Evidence(step, observed, expected, round(scaled, 3))
 
 
 @lru_cache(maxsize=1)

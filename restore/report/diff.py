@@ -35,6 +35,8 @@ def diff(document: Document, edits: Sequence[Edit]) -> bytes:
 
     Raises UnicodeEncodeError for an edit that the encoding of the document cannot hold.
     """
+    if not edits:
+        return b""
     old = document.data
     new = document.encoding.encode(apply(document.text, edits))
     if old == new:

@@ -11,6 +11,7 @@ from restore.report.printable import printable
 from restore.report.text import headline
 
 _BAR = 24  # the longest bar, in characters
+_SHOWN = 5  # candidates named
 _BITS = 2.0  # what a character of a bar stands for; more for a finding with longer steps
 
 
@@ -34,7 +35,7 @@ def _finding(document: Document, finding: Finding) -> str:
     )
     if len(finding.candidates) > 1:
         lines += ["", *_runner_up(best, finding.candidates[1])]
-    rest = [printable(f"{c.replacement} ({c.confidence:.2f})") for c in finding.candidates[2:]]
+    rest = [printable(f"{c.replacement} ({c.confidence:.2f})") for c in finding.candidates[2:_SHOWN]]
     if rest:
         lines.append(f"    then: {', '.join(rest)}")
     return "\n".join(lines) + "\n"

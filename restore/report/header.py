@@ -34,7 +34,7 @@ def _from_here(path: str) -> bytes:
 
 def _quoted(name: bytes) -> bytes:
     """`name` as git writes it: in C quotes if it needs them, with a tab behind it if it has a blank."""
-    if any(byte < 32 or byte > 126 or byte in b'"\\' for byte in name):
+    if name.endswith(b" ") or any(byte < 32 or byte > 126 or byte in b'"\\' for byte in name):
         return ('"' + "".join(map(_escape, name)) + '"').encode()
     return name + b"\t" if b" " in name else name
 

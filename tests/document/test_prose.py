@@ -7,17 +7,26 @@ from restore.document.identifiers import identifiers
 from restore.document.markup import escape, markup_of, without
 from restore.span import Span
 
-PIECES = st.lists(
-    st.sampled_from(
-        [
-            "White Dwelling", " ", "\n", "\r\n", "\n\n", "*", "`", "``", "```\n", "[", "](", ")", "]", "<", ">",
-            "<b>", "</b>", "<code>", "</code>", "<!--", "-->", "<script>", "</script>", '"', "'", "=", "&amp;",
-            "&", "http://a.b/c_d", "x@y.org", "/usr/lib/x", "C:\\x", "- ", "> ", "    ", "\t", "|", "---\n", "# ",
-            "[a]: http://x\n", "1. ", "~~~\n", "\\", "\u2028", "\x0c", "_", "é", "www.x.com", "<title>", "<a b=",
-        ]
-    ),
-    max_size=25,
-).map("".join)  # fmt: skip
+MARKS = (
+    "* ` `` [ ]( ) ] < > <b> </b> <code> </code> <!-- --> <script> </script> <p>x</p> <a\xa0b= \" ' ="
+    " & &amp; | \\ _ http://a.b/c_d x@y.org /usr/lib/x C:\\x www.x.com é"
+)
+BLOCKS = [
+    "White Dwelling",
+    " ",
+    "\n",
+    "\r\n",
+    "\n\n",
+    "```\n",
+    "~~~\n",
+    "---\n",
+    "[a]: http://x\n",
+    "- ",
+    "> ",
+    "# ",
+]
+BLOCKS += ["1. ", "    ", "\t", "\u2028", "\x0c"]
+PIECES = st.lists(st.sampled_from([*MARKS.split(" "), *BLOCKS]), max_size=25).map("".join)
 MARKUPS = st.sampled_from(list(Markup))
 
 
@@ -74,9 +83,10 @@ def test_without_against_sets(raw_spans, raw_holes):
         ("Amazon.com’s and bbc.co.uk/news", ["Amazon.com", "bbc.co.uk/news"]),
         ("C:\\dir\\f.txt, \\\\host\\share and docs\\x", ["C:\\dir\\f.txt", "\\\\host\\share", "docs\\x"]),
         ("in /etc/passwd, ~/notes or ./x and ../y", ["/etc/passwd", "~/notes", "./x", "../y"]),
-        ("src/main.py, readme.md and a/b/", ["src/main.py", "readme.md", "a/b/"]),
+        ("src/main.py, readme.md, X.PDF and a/b/", ["src/main.py", "readme.md", "X.PDF", "a/b/"]),
         ("doi:10.1000/182 mailto:a@b.c", ["doi:10.1000/182", "mailto:a@b.c"]),
         ("and/or he/she AP/Reuters 24/7 U.S./Israel e.g. U.S. 5:30 km/h said.The Inc. x:y", []),
+        ("D.C. and F.C, 5 p.c. went home.Go in", []),
         ("Deir ez-Zor (Syria): “the Related Press”... said: “no”", []),
     ],
 )
@@ -115,6 +125,7 @@ MARKDOWN = [
     ("~~~\ncode\n\nmore code", []),
     ("[White Dwelling](http://x.y/White_(b) \"White Dwelling\") end", ["White Dwelling", " end"]),
     ("[a](<White Dwelling>) b", ["a", " b"]),
+    ("[a](White Dwelling) b", ["a", " b"]),
     ("![alt](White.png) b", ["alt", " b"]),
     ("[text][Label] and [words] b", ["text", " and ", "words", " b"]),
     ("[Label] and [Label][] b\n\n[label]: White 'Dwelling'", [" and ", " b"]),

@@ -70,11 +70,20 @@ def test_both_programs_apply_it(tmp_path, monkeypatch, case, encoding):
         assert patched(tmp_path, "f.txt", document.data, out, command) == new
 
 
-@pytest.mark.parametrize(
-    "name",
-    ["a b.txt", "tab\there.txt", 'quo"te.txt', "back\\slash.txt", "ünï.txt", "sub dir/x.txt", "new\nline", "-x",
-     "a b 2020-01-01 10:00:00.txt", os.fsdecode(b"\xff.txt"), "trailing ", "\x7f\x1b"],
-)  # fmt: skip
+NAMES = [
+    "a b.txt",
+    "tab\there.txt",
+    'quo"te.txt',
+    "back\\slash.txt",
+    "ünï.txt",
+    "sub dir/x.txt",
+    "new\nline",
+    "-x",
+]
+NAMES += ["a b 2020-01-01 10:00:00.txt", os.fsdecode(b"\xff.txt"), "trailing ", " leading", "\x7f\x1b"]
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_names(tmp_path, monkeypatch, name):
     monkeypatch.chdir(tmp_path)
     out = diff(Document(name, "a\n", Encoding("utf-8"), Markup.PLAIN, ()), [Edit(Span(0, 1), "b")])
@@ -109,9 +118,10 @@ def test_git_applies_it_in_a_folder_of_a_repository(tmp_path, monkeypatch):
     assert (folder / "f.txt").read_text() == "b\n"
 
 
+NO_END = "\\ No newline at end of file\n"
 EXACT = [
-    ("one\ntwo", [(4, 7, "2")], "@@ -1,2 +1,2 @@\n one\n-two\n\\ No newline at end of file\n+2\n\\ No newline at end of file\n"),
-    ("one", [(0, 3, "1")], "@@ -1 +1 @@\n-one\n\\ No newline at end of file\n+1\n\\ No newline at end of file\n"),
+    ("one\ntwo", [(4, 7, "2")], f"@@ -1,2 +1,2 @@\n one\n-two\n{NO_END}+2\n{NO_END}"),
+    ("one", [(0, 3, "1")], f"@@ -1 +1 @@\n-one\n{NO_END}+1\n{NO_END}"),
     ("a\r\nb\x0cc\u2028d\r\n", [(3, 4, "B")], "@@ -1,2 +1,2 @@\n a\r\n-b\x0cc\u2028d\r\n+B\x0cc\u2028d\r\n"),
     ("a\nb\nc\n", [(1, 3, " ")], "@@ -1,3 +1,2 @@\n-a\n-b\n+a \n c\n"),
     ("1\n2\n3\n4\n5\n6\n7\n8\n9\n", [(0, 1, "x"), (14, 15, "y")],

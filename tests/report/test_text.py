@@ -67,8 +67,7 @@ def test_explain():
         "    kept: Press ← Press                       +4.5    -7.5  ++\n"
         "    synonym: Related ← Associated            +14.2    +6.8  +++++++\n"
         "    log2 odds                                         +6.8\n"
-        "    posterior                              0.9800  safe: Right beyond reasonable doubt and clear of its"
-        " runner-up: applied by --write.\n"
+        f"    posterior                              0.9800  safe: {Level.SAFE.promise}\n"
         "\n"
         "    runner-up: Related Pass (0.4900, news agency), log2 odds +5.8\n"
         "    1.0 bits behind; what separates the two:\n"
@@ -78,7 +77,7 @@ def test_explain():
         "      for the second prior: Related Pass                      -12.0\n"
         "      for the second kept: Press ← Pass                        +4.5\n"
         "      for the second synonym: Related ← Related               +13.2\n"
-        "    then: X (0.24)\n"
+        "    then: X (0.24)\n\n"
     )
 
 

@@ -1,0 +1,199 @@
+"""Learn how far each step of evidence can be trusted: restore/match/weights.json.
+
+    learn_weights.py DATA --lexicon LEX0 LEX1 [...] [--report]
+
+A logistic regression over the steps of evidence (their bits and how often they
+occur) of the best suspects of each place, on documents that the lexicon given
+for their fold was not learnt from: LEXk is compiled without fold k of as many
+as are given. DATA is a folder of evaluation data. The same data give the same file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import bisect
+import csv
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from learn_replacements import fold_of
+from restore.check import Policy, Restorer
+from restore.document.document import Document
+from restore.judge.decide import LOW, damage_rate
+from restore.judge.suspect import Suspect
+from restore.lexicon.reader import Lexicon
+from restore.match.weights import PATH, load
+from sklearn.linear_model import LogisticRegression
+
+STEPS = tuple(s.replace("~", " ") for s in (
+    "prior kept abbreviation inflection numeral spelling spacing synonym replaced dropped added acronym "
+    "every~word short listed lower~case real~word foreign~name loose~end text rate"
+).split())  # fmt: skip
+COUNTED = ("kept", "inflection", "spelling", "spacing", "synonym", "replaced", "dropped", "added")
+CARRIERS = ("The study relies on {} in every experiment.", "We compare {} with earlier results.",
+            "In this section, {} is described.", "Recent work on {} has grown quickly.")  # fmt: skip
+RIVALS = 3  # suspects of a place that are learnt from
+CLEAN_WEIGHT = 4.0  # an edit to a healthy name costs more than a missed repair
+
+
+class Example(NamedTuple):
+    """A text with what it should read."""
+
+    set: str
+    fold: int
+    text: str
+    judge: Any
+
+
+def norm(text: str) -> str:
+    """Case and white space do not count."""
+    return re.sub(r"\s+", " ", text.replace("’", "'")).strip().casefold()
+
+
+def right_in(document: dict[str, Any], place: tuple[int, int], new: str) -> bool:
+    """Whether a replacement gives the original text back."""
+    starts = [e[2] for e in document["edits"]]
+
+    def original(at: int, end: bool) -> int:
+        i = bisect.bisect_right(starts, at) - 1
+        if i < 0:
+            return at
+        s, e, ns, ne = document["edits"][i]
+        if ns < at < ne:
+            return int(e if end else s)
+        return int(at + (e - ne) if at >= ne else s)
+
+    over = [e for e in document["edits"] if e[2] < place[1] and e[3] > place[0]]
+    if not over:
+        return False
+    begin, end = min(place[0], *(e[2] for e in over)), max(place[1], *(e[3] for e in over))
+    text = document["text"]
+    whole = text[begin : place[0]] + new + text[place[1] : end]
+    return norm(whole) == norm(document["original"][original(begin, False) : original(end, True)])
+
+
+def examples(data: Path, folds: int) -> Iterator[Example]:
+    """All texts of the evaluation data, with their set and fold."""
+    for line in (data / "spun_news.jsonl").open(encoding="utf-8"):
+        d = json.loads(line)
+        yield Example("news", fold_of(d["id"], folds), d["text"], lambda place, new, d=d: right_in(d, place, new))
+    with (data / "phrases.tsv").open(encoding="utf-8", newline="") as file:
+        for i, row in enumerate(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)):
+            carrier = CARRIERS[i % len(CARRIERS)]
+            text, wanted = carrier.format(row["corrupted"]), norm(carrier.format(row["canonical"]))
+            yield Example(
+                "phrases", fold_of(row["canonical"], folds), text,
+                lambda place, new, t=text, w=wanted: norm(t[: place[0]] + new + t[place[1] :]) == w,
+            )  # fmt: skip
+    for name in ("clean", "clean with names"):
+        for line in (data / "clean.jsonl").open(encoding="utf-8"):
+            d = json.loads(line)
+            yield Example(name, fold_of(d["id"], folds), d["text"], lambda place, new: False)
+
+
+def features(suspect: Suspect, lean: float, rate: float) -> list[float]:
+    """Bits of each step, then how often the counted ones occur."""
+    bits: dict[str, float] = defaultdict(float)
+    count: dict[str, int] = defaultdict(int)
+    for e in suspect.evidence:
+        bits[e.step] += e.bits
+        count[e.step] += 1
+    bits["text"], bits["rate"] = lean, rate
+    return [bits[s] for s in STEPS] + [float(count[s]) for s in COUNTED]
+
+
+def best_of_places(suspects: list[Suspect], score: dict[int, float]) -> list[list[Suspect]]:
+    """The suspects by place, best first; places that overlap a better one are left out."""
+    chosen: list[list[Suspect]] = []
+    for s in sorted(suspects, key=lambda s: -score[id(s)]):
+        for group in chosen:
+            if group[0].place == s.place:
+                group.append(s)
+                break
+            if group[0].place.overlaps(s.place):
+                break
+        else:
+            chosen.append([s])
+    return chosen
+
+
+def main() -> None:
+    """Write the weights."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--lexicon", type=Path, nargs="+", required=True)
+    parser.add_argument("--report", type=Path, help="write the examples with their features, to look at")
+    options = parser.parse_args()
+    folds = len(options.lexicon)
+    start = load()
+    plain = start._replace(scale={}, offset={}, intercept=0.0)
+    names, phrases = options.data / "names_gazetteer.tsv", options.data / "phrases_gazetteer.tsv"
+    sets = {
+        "news": {"gazetteers": [names], "bundled": False}, "phrases": {"gazetteers": [phrases], "bundled": False},
+        "clean": {}, "clean with names": {"gazetteers": [names]},
+    }  # fmt: skip
+    lexica = [Lexicon(p) for p in options.lexicon]
+    restorers = {
+        (name, k): Restorer(policy=Policy(), lexicon=lexica[k], weights=plain, **settings)
+        for name, settings in sets.items() for k in range(folds)
+    }  # fmt: skip
+    texts = []
+    for example in examples(options.data, folds):
+        suspects, mentions, rewriting = restorers[example.set, example.fold].suspects(Document.of(example.text))
+        texts.append((example, [s for s in suspects if s.rule not in ("brand", "kind")], mentions, rewriting))
+
+    scale, offset, intercept = dict(start.scale), dict(start.offset), start.intercept
+    for round_ in range(3):
+        x, y, w, rows = [], [], [], []
+        rates = []
+        for example, suspects, mentions, rewriting in texts:
+            def total(s: Suspect, lean: float = rewriting.lean) -> float:
+                f = features(s, lean, 0.0)
+                value = intercept + sum(scale.get(n, 1.0) * f[i] for i, n in enumerate(STEPS))
+                return value + sum(offset.get(n, 0.0) * f[len(STEPS) + i] for i, n in enumerate(COUNTED))
+
+            score = {id(s): total(s) for s in suspects}
+            groups = best_of_places(suspects, score)
+            rate = damage_rate([score[id(g[0])] for g in groups], mentions)
+            rates.append(rate)
+            relative = float(np.log2(rate / (1 - rate)) - LOW)
+            for group in groups:
+                for s in group[:RIVALS]:
+                    x.append(features(s, rewriting.lean, relative))
+                    y.append(bool(example.judge(s.place, s.replacement)))
+                    w.append(CLEAN_WEIGHT if example.set.startswith("clean") else 1.0)
+                    rows.append((example, s))
+        # In bits: a logistic regression in base 2 is one in base e with the inputs times ln 2.
+        model = LogisticRegression(C=0.3, max_iter=5000, tol=1e-8)
+        model.fit(np.array(x) * np.log(2), np.array(y), sample_weight=np.array(w))
+        coefficients = model.coef_[0]
+        scale = {n: round(float(coefficients[i]), 3) for i, n in enumerate(STEPS)}
+        offset = {n: round(float(coefficients[len(STEPS) + i] ), 3) for i, n in enumerate(COUNTED)}
+        intercept = round(float(model.intercept_[0] / np.log(2)), 3)
+    labels = np.array([ex.set == "news" for ex, *_ in texts if ex.set != "phrases"])
+    inputs = np.array([
+        [r.lean, np.log2(rate) - LOW] for (ex, _, _, r), rate in zip(texts, rates, strict=True) if ex.set != "phrases"
+    ])  # fmt: skip
+    whole = LogisticRegression(C=1.0).fit(inputs * np.log(2), labels)
+    data = json.loads(PATH.read_text(encoding="utf-8"))
+    data.update(scale=scale, offset=offset, intercept=intercept, rewritten={
+        "words": round(float(whole.coef_[0][0]), 3), "damage": round(float(whole.coef_[0][1]), 3),
+        "intercept": round(float(whole.intercept_[0] / np.log(2)), 3),
+    })  # fmt: skip
+    PATH.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
+    print(f"{PATH}: learnt from {len(y)} suspects, {sum(y)} of them right")
+    if options.report:
+        p = model.predict_proba(np.array(x) * np.log(2))[:, 1]
+        with options.report.open("w", encoding="utf-8") as file:
+            for (ex, s), ok, prob in zip(rows, y, p, strict=True):
+                file.write(json.dumps([ex.set, round(float(prob), 4), ok, s.observed, s.replacement, s.rule,
+                                       [(e.step, e.observed, e.expected, e.bits) for e in s.evidence]]) + "\n")  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()
