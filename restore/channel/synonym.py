@@ -9,7 +9,7 @@ from restore.text.tokens import Token
 
 NAME = "synonym"
 SHAPES = frozenset({(1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (2, 2), (2, 3), (3, 2)})
-OTHER_FORM = 1.0  # bits for a link between the base forms instead of the words as written
+OTHER_FORM = 1.5  # bits for a link from the base form of one word to the other as written
 
 
 def cost(observed: Sequence[Token], expected: Sequence[Token], lexicon: Lexicon) -> float | None:

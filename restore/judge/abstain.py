@@ -28,8 +28,17 @@ def only_inflected(found: Alignment, tokens: Sequence[Token], known: Sequence[Me
 
 
 def out_of_the_blue(found: Alignment, tokens: Sequence[Token], known: Sequence[Mention]) -> bool:
-    """Enterprise Message Service for Short Message Service: the word that differs is explained by nothing."""
-    return all(b.rule in UNDAMAGED or b.rule in ("inflection", "replaced") for b in found.blocks)
+    """Enterprise Message Service for Short Message Service: the word that differs is explained by nothing.
+
+    In a term of common words a single such word is believed beside two that came
+    through ("convective neural network"): the weights decide.
+    """
+    if not all(b.rule in UNDAMAGED or b.rule in ("inflection", "replaced") for b in found.blocks):
+        return False
+    names = found.form.tokens
+    kept = sum(b.kept and names[b.from_].key not in FUNCTION_WORDS for b in found.blocks)
+    replaced = sum(b.rule == "replaced" for b in found.blocks)
+    return any(n.capital for n in names) or kept < 2 or replaced != 1
 
 
 def healthy(found: Alignment, tokens: Sequence[Token], known: Sequence[Mention]) -> bool:

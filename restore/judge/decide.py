@@ -88,18 +88,20 @@ def _finding(suspect: Suspect, rivals: Sequence[Suspect], shared: tuple[Evidence
     """The finding at the place of the best suspect, its rivals among the candidates."""
     prior = sum(e.bits for e in shared)
     weight: dict[str, float] = defaultdict(float)
-    first: dict[str, Suspect] = {}
+    first: dict[str, tuple[str, Suspect]] = {}
     for rival in rivals:
         text = suspect.widen(rival)
         if text is None:
             continue
-        weight[text] += 2.0 ** min(60.0, rival.bits + prior)
-        first.setdefault(text, rival)
+        key = text.casefold()  # NEW YORK and New York are one answer
+        weight[key] += 2.0 ** min(60.0, rival.bits + prior)
+        first.setdefault(key, (text, rival))
     total = 1.0 + sum(weight.values())
-    ranked = sorted(weight, key=lambda text: (-weight[text], text))[:MOST_CANDIDATES]
+    ranked = sorted(weight, key=lambda key: (-weight[key], key))[:MOST_CANDIDATES]
     candidates = tuple(
-        Candidate(first[text].entity, text, round(weight[text] / total, 4), (*first[text].evidence, *shared))
-        for text in ranked
+        Candidate(rival.entity, text, round(weight[key] / total, 4), (*rival.evidence, *shared))
+        for key in ranked
+        for text, rival in (first[key],)
     )
     confidence = candidates[0].confidence
     if confidence < policy.hint:
@@ -109,5 +111,5 @@ def _finding(suspect: Suspect, rivals: Sequence[Suspect], shared: tuple[Evidence
     if confidence >= policy.review and not suspect.guess:
         sure = confidence >= policy.safe and second < policy.runner_up
         level = Level.SAFE if sure and not suspect.unsafe else Level.REVIEW
-    return Finding(suspect.place, suspect.observed, candidates, level, first[ranked[0]].rule)
+    return Finding(suspect.place, suspect.observed, candidates, level, first[ranked[0]][1].rule)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 
 from restore.finding import Evidence
@@ -32,22 +33,22 @@ def weigh(
     if replacement == observed or replacement.casefold() == observed.casefold():
         return None
     entity = index.entity(found.form.entity)
-    steps = [("prior", "", entity.name, -index.prior(found.form.number))]
-    steps += [
-        (
-            b.rule,
-            " ".join(t.text for t in tokens[b.start : b.end]),
-            " ".join(t.text for t in names[b.from_ : b.to]),
-            b.bits,
-        )
-        for b in found.blocks
-    ]
+    # Chance likenesses grow with the number of names; a name that is much written about is likelier.
+    size = math.log2(len(index))
+    steps = [("names", "", "", -size), ("prior", "", entity.name, size - index.prior(found.form.number))]
+    damage = [b for b in found.blocks if b.rule not in UNDAMAGED]
+    explained = [b for b in damage if b.rule != "replaced"]
+    for block in found.blocks:
+        seen = " ".join(t.text for t in tokens[block.start : block.end])
+        meant = " ".join(t.text for t in names[block.from_ : block.to])
+        steps.append((block.rule, seen, meant, block.bits - (block.surprise if block in explained else 0.0)))
+    odd = " … ".join(" ".join(t.text for t in tokens[b.start : b.end]) for b in explained)
+    steps.append(("surprise", odd, "", sum(b.surprise for b in explained)))
     if found.end < len(tokens) and (short := acronym.bracketed(tokens, found.end)):
         bits = acronym.agreement(short, observed_tokens, entity.name, names, entity.aliases)
         steps.append(("acronym", short, entity.name, bits))
     steps += [(step, observed, found.form.text, -float(count)) for step, count in doubts(found, tokens, known, lexicon)]
     evidence = (*(weights.evidence(*step) for step in steps), Evidence("base", "", "", weights.intercept))
-    damage = [b for b in found.blocks if b.rule not in UNDAMAGED]
     rule = max(damage, key=lambda b: b.end - b.start).rule if damage else "form"
     return Suspect(place, observed, replacement, entity, rule, sum(e.bits for e in evidence), evidence)
 
@@ -78,11 +79,16 @@ def doubts(
         yield "real word", real
     if foreign := sum(lexicon.rarity(lexicon.find(names[b.from_].key)) > FOREIGN for b in spelt):
         yield "foreign name", foreign
+    if not any(n.capital for n in names):
+        yield "common words", 1
+    if camel := sum(CAPITAL_INSIDE.search(tokens[b.start].text) is not None for b in changed if b.rule == "spacing"):
+        yield "capital inside", -camel
     edges = (found.blocks[0], found.blocks[-1])
     if loose := sum(b.rule in ("replaced", "dropped", "added") for b in edges):
         yield "loose end", loose
 
 
+CAPITAL_INSIDE = re.compile(r"[^\W\d_][a-z]+[A-Z]")  # "UnitedArab": nobody writes a word so, brands apart
 REAL_WORD = 20.0  # bits of rarity below which a misspelling is itself a word
 FOREIGN = 21.0  # bits of rarity above which a name may well have other spellings
 

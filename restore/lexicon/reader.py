@@ -9,6 +9,7 @@ from restore.store import Rows, Store, StringTable
 
 FORMAT = "lexicon-1"
 PATH = Path(__file__).parent / "lexicon.bin"
+BOTH_INFLECTED = 0.25  # bits for a link between the base forms of two inflected words
 QUANTUM = 16  # steps of one bit in which the cost of a synonym is stored
 
 
@@ -92,16 +93,21 @@ class Lexicon:
     def replacement_cost(self, observed: int, original: int, other_form: float) -> float | None:
         """−log2 P(observed | original) in bits, or None where no link is known.
 
-        Links between base forms count too, at `other_form` bits for each word
-        that is not in its base form.
+        Links between base forms count too: for nearly nothing where both words
+        are inflected (as "organizations" is for "networks"), at `other_form`
+        bits where only one is.
         """
-        meant = {original: 0.0, **dict.fromkeys(self.lemmas(original), other_form)}
-        best: float | None = None
-        for seen, extra in ((observed, 0.0), *((base, other_form) for base in self.lemmas(observed))):
+        best = self._links(observed).get(original)
+        bases = self.lemmas(original)
+        for seen in self.lemmas(observed):
             links = self._links(seen)
-            for number, more in meant.items():
-                if (cost := links.get(number)) is not None and (best is None or cost + extra + more < best):
-                    best = cost + extra + more
+            for meant, extra in ((original, other_form), *((base, BOTH_INFLECTED) for base in bases)):
+                if (cost := links.get(meant)) is not None and (best is None or cost + extra < best):
+                    best = cost + extra
+        links = self._links(observed)
+        for base in bases:
+            if (cost := links.get(base)) is not None and (best is None or cost + other_form < best):
+                best = cost + other_form
         return best
 
     def _links(self, number: int) -> dict[int, float]:

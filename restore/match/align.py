@@ -14,6 +14,7 @@ from restore.text.tokens import Token
 FUNCTION_WORDS = frozenset("a an the of in on at to for by with from as and or de la le du der die des von van & s".split())
 MOST_BLOCKS = 200_000  # block costs that are remembered
 MOST_FORMS = 20_000  # names whose blocks are remembered
+COMMONEST = 9.5  # bits of rarity below which a word is too common to have replaced another
 SLACK = 2  # words that may be added or lost on each side of a seed
 _NEVER = -1e9
 _HOPELESS = -25.0  # bits: no account that falls so low is followed further
@@ -26,7 +27,9 @@ class Block(NamedTuple):
     """Words of the text set against words of the name.
 
     Tokens `start`…`end` of the text came from words `from_`…`to` of the form
-    by way of `rule`, which adds `bits` to the log2 odds.
+    by way of `rule`, which adds `bits` to the log2 odds: of these `surprise` are
+    what the words would cost if nobody had damaged them, the rest (negative)
+    what the damage costs.
     """
 
     rule: str
@@ -35,6 +38,7 @@ class Block(NamedTuple):
     from_: int
     to: int
     bits: float
+    surprise: float
 
     @property
     def kept(self) -> bool:
@@ -99,7 +103,7 @@ class Aligner:
                     cost = weights.dropped_function if names[j].key in FUNCTION_WORDS else weights.dropped
                     if score - cost > best[j + 1][i]:
                         best[j + 1][i] = score - cost
-                        back[j + 1][i] = (i, j, Block("dropped", at, at, j, j + 1, -cost))
+                        back[j + 1][i] = (i, j, Block("dropped", at, at, j, j + 1, -cost, 0.0))
                 if i == width:
                     continue
                 if 0 < j < length:
@@ -108,22 +112,22 @@ class Aligner:
                     cost += max(0.0, self._english(tokens[at]) - null[at])
                     if score - cost > row[i + 1]:
                         row[i + 1] = score - cost
-                        back[j][i + 1] = (i, j, Block("added", at, at + 1, j, j, -cost))
+                        back[j][i + 1] = (i, j, Block("added", at, at + 1, j, j, -cost, 0.0))
                 for seen in observed[i]:
                     for meant in expected[j] if j < length else ():
                         found = self._block(seen, meant)
                         if found is None:
                             continue
                         rule, cost = found
-                        gain = (null[at] if seen.size == 1 else sum(null[at : at + seen.size])) - cost
-                        gain -= self._case(tokens[at], names[j])
+                        surprise = null[at] if seen.size == 1 else sum(null[at : at + seen.size])
+                        gain = surprise - cost - self._case(tokens[at], names[j])
                         if j and i and spacing.odd(tokens[at], names[j]):
                             gain += spacing.ODD_GAP_BITS
                             rule = spacing.NAME if rule == "kept" else rule
                         to, end = j + meant.size, i + seen.size
                         if score + gain > best[to][end]:
                             best[to][end] = score + gain
-                            back[to][end] = (i, j, Block(rule, at, at + seen.size, j, to, gain))
+                            back[to][end] = (i, j, Block(rule, at, at + seen.size, j, to, gain, surprise))
         final = best[length]
         i, j = max(range(width + 1), key=final.__getitem__), length
         total = final[i]
@@ -175,11 +179,12 @@ class Aligner:
                     if best is None or cost < best[1]:
                         best = channel.NAME, cost
         if shape == (1, 1):
-            # Any word may stand for any other, if seldom; contrasts do not.
+            # Any word may stand for any other, if seldom; function words and contrasts do not.
             number = self._lexicon.find(seen.joined)
             contrast = self._lexicon.contrast(number)
-            if not (contrast and contrast == self._lexicon.contrast(self._lexicon.find(meant.joined))):
-                cost = self._weights.channels["replaced"] + self._lexicon.rarity(number)
+            rarity = self._lexicon.rarity(number)
+            if rarity > COMMONEST and not (contrast and contrast == self._lexicon.contrast(self._lexicon.find(meant.joined))):
+                cost = self._weights.channels["replaced"] + rarity
                 if best is None or cost < best[1]:
                     best = "replaced", cost
         if len(self._blocks) > MOST_BLOCKS:

@@ -57,12 +57,12 @@ class Finder:
     ) -> Alignment | None:
         """A listed corruption, as an alignment of the name it stands for."""
         form = self.index.name_form(number)
-        gain = sum(null[mention.start : mention.end]) + KNOWN_CORRUPTION
-        block = Block("corruption", mention.start, mention.end, 0, len(form.tokens), gain)
-        return Alignment(form, mention.start, mention.end, (block,), gain)
+        surprise = sum(null[mention.start : mention.end])
+        block = Block("corruption", mention.start, mention.end, 0, len(form.tokens), surprise + SEEN, surprise)
+        return Alignment(form, mention.start, mention.end, (block,), block.bits)
 
 
-KNOWN_CORRUPTION = 4.0  # bits: someone has seen these very words stand for the name
+SEEN = 4.0  # bits: someone has seen these very words stand for the name
 
 
 def _most_promising(clusters: list[Cluster]) -> list[Cluster]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from restore.channel import spacing
 from restore.match.align import FUNCTION_WORDS, Alignment
 from restore.text.tokens import Token
 
@@ -24,9 +25,9 @@ def replacement(alignment: Alignment, tokens: Sequence[Token]) -> str:
     titled = begins and len(observed) > 1 and all(t.capital or t.key in FUNCTION_WORDS for t in observed)
     skip = _leading_article_missing(alignment)
     kept = {b.from_: tokens[b.start] for b in alignment.blocks if b.rule in ("kept", "spacing") and b.end - b.start == 1}
-    gaps = _line_breaks(alignment, tokens)
+    grammar = _grammar(alignment, tokens)
+    gaps = _gaps(alignment, tokens)
     text: list[str] = []
-    end = len(alignment.form.text)
     for place in range(skip, len(names)):
         name = names[place]
         if place > skip:
@@ -35,11 +36,32 @@ def replacement(alignment: Alignment, tokens: Sequence[Token]) -> str:
         seen = kept.get(place)
         if seen is not None and seen.key == name.key and (word.islower() or name.key in FUNCTION_WORDS):
             word = seen.text if seen.text.lower() == word.lower() and not _odd_case(seen, place - skip) else word
+        elif place in grammar:
+            word = grammar[place].text
         elif word.islower() and (titled and name.key not in FUNCTION_WORDS or begins and place == skip):
             word = word[0].upper() + word[1:]
         text.append(word.upper() if shouted else word)
-    tail = alignment.form.text[names[-1].end : end] if names else ""
-    return "".join(text) + _tail(tail)
+    return "".join(text) + _tail(alignment.form.text[names[-1].end :])
+
+
+def _grammar(alignment: Alignment, tokens: Sequence[Token]) -> dict[int, Token]:
+    """Place in the name → the word of the sentence that is only another form of it: it stays, a
+    plural for a singular mostly. A possessive inside the name is the name's own.
+    """
+    names = alignment.form.tokens
+    return {
+        b.from_: tokens[b.start]
+        for b in alignment.blocks
+        if b.rule == "inflection"
+        and tokens[b.start].capital == names[b.from_].capital
+        and {tokens[b.start].key, names[b.from_].key} in _plurals(tokens[b.start].key, names[b.from_].key)
+        and not (b.to < len(names) and names[b.to].gap[:1] in ("'", "’"))
+    }
+
+
+def _plurals(a: str, b: str) -> tuple[set[str], ...]:
+    short = min(a, b, key=len)
+    return {short, short + "s"}, {short, short + "es"}, {short, short[:-1] + "ies"}
 
 
 def _odd_case(seen: Token, position: int) -> bool:
@@ -48,8 +70,8 @@ def _odd_case(seen: Token, position: int) -> bool:
 
 
 def _tail(rest: str) -> str:
-    """What the name has after its last word: a closing bracket or mark, never a possessive."""
-    return rest if rest[:1] in (")", "!", "?", "+", "*", "#") else ""
+    """What the name has after its last word and the sentence cannot have for itself."""
+    return rest if rest[:1] in ("+", "*", "#") else ""
 
 
 def _shouted(observed: Sequence[Token]) -> bool:
@@ -62,10 +84,17 @@ def _leading_article_missing(alignment: Alignment) -> int:
     return int(first.rule == "dropped" and first.from_ == 0 and alignment.form.tokens[0].key in _ARTICLES)
 
 
-def _line_breaks(alignment: Alignment, tokens: Sequence[Token]) -> dict[int, str]:
-    """Place in the name → the white space with a line break that the text has there."""
-    return {
-        b.from_: tokens[b.start].gap
-        for b in alignment.blocks
-        if b.start > alignment.start and b.end > b.start and "\n" in tokens[b.start].gap and not tokens[b.start].breaks
-    }
+def _gaps(alignment: Alignment, tokens: Sequence[Token]) -> dict[int, str]:
+    """Place in the name → the gap before it that the text has and that stays.
+
+    Between two words that came through nothing is changed ("Toronto Dominion" for
+    Toronto-Dominion); and a line break inside a mention stays wherever it is.
+    """
+    gaps: dict[int, str] = {}
+    for before, block in zip(alignment.blocks, alignment.blocks[1:], strict=False):
+        if before.end == block.start < block.end and before.start < before.end and before.to == block.from_ < block.to:
+            token = tokens[block.start]
+            undamaged = before.kept and block.kept and not spacing.ODD_GAP.fullmatch(token.gap)
+            if undamaged or not token.breaks and any(c in token.gap for c in "\n(,"):
+                gaps[block.from_] = token.gap
+    return gaps

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from restore.channel import spacing
 from restore.gazetteer.index import Index
 from restore.text.tokens import Token
 
@@ -37,7 +38,7 @@ def mentions(tokens: Sequence[Token], index: Index) -> list[Mention]:
         key = token.key
         for end in range(start + 1, min(len(tokens), start + LONGEST) + 1):
             if end > start + 1:
-                if tokens[end - 1].breaks:
+                if tokens[end - 1].breaks or spacing.ODD_GAP.fullmatch(tokens[end - 1].gap):
                     break
                 key += " " + tokens[end - 1].key
             numbers = index.named(key)

@@ -172,7 +172,7 @@ class Seeder:
                 for cut in range(2, len(key) - 1):
                     for part in (key[:cut], key[cut:]):
                         if len(part) > 2:
-                            yield from cased(part, CHANNEL + 2.0 + max(0.0, rarity - lexicon.rarity(lexicon.find(part))))
+                            yield from cased(part, CHANNEL + 2.0, letters=True)
             if (amount := numeral.value([key])) is not None:
                 for text in numeral.spellings(*amount):
                     yield from cased(text, CHANNEL + numeral.COST)
