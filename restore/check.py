@@ -11,7 +11,7 @@ from pathlib import Path
 from restore.document.document import Document
 from restore.finding import Checked
 from restore.gazetteer.library import open_indexes
-from restore.judge.abstain import abstains
+from restore.judge.abstain import abstains, healthy_variants
 from restore.judge.decide import decide
 from restore.judge.policy import Policy
 from restore.judge.rewritten import Rewriting, markers
@@ -73,8 +73,10 @@ class Restorer:
         index, weights = finder.index, self._weights
         null = null_bits(tokens, index, self._lexicon)
         suspects = []
-        for found in finder.find(tokens, null, own):
-            if not abstains(found, tokens, known):
+        alignments = finder.find(tokens, null, own)
+        shield = [*known, *healthy_variants(alignments)]
+        for found in alignments:
+            if not abstains(found, tokens, shield):
                 suspect = weigh(found, text, tokens, known, index, self._lexicon, weights)
                 if suspect is not None:
                     suspects.append(suspect)

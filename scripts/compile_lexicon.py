@@ -25,7 +25,7 @@ from restore.text.forms import fold
 
 HERE = Path(__file__).resolve().parent.parent / "restore" / "lexicon"
 WORDS = 120_000  # most frequent words that get a frequency of their own
-MOST_SOURCES = 150  # original words kept for one observed word
+MOST_SOURCES = 220  # original words kept for one observed word
 LEAST_SHARE = 2**-12  # a synonym drawn more rarely than this explains nothing
 PRIOR = 6.0  # how many observations the thesauri count for against learnt replacements
 LEAST_USED = 1e-7  # a word rarer than this is not expected inside a name that was damaged
@@ -123,11 +123,11 @@ def shares(
             row[observed] = row.get(observed, 0.0) + amount
 
     for head, terms in heads.items():
-        for term in set(terms):
+        for term in sorted(set(terms)):
             add(head, term, 0.35)
             add(term, head, 0.35)
     for name, others in near.items():
-        for other in others:
+        for other in sorted(others):
             add(name, other, 2.0)
 
     result: dict[str, dict[str, float]] = {}
@@ -158,7 +158,7 @@ def mix(drawn: dict[str, dict[str, float]], learnt: list[list[str]], banned: dic
         prior = drawn.get(original, {})
         total = sum(row.values())
         drawn[original] = {
-            o: (row.get(o, 0.0) + PRIOR * prior.get(o, 0.0)) / (total + PRIOR) for o in {*row, *prior}
+            o: (row.get(o, 0.0) + PRIOR * prior.get(o, 0.0)) / (total + PRIOR) for o in sorted({*row, *prior})
         }
 
 
@@ -209,7 +209,7 @@ def compile_to(
                 sources[observed].append((share, used, original))
     # The most likely originals: how often the word is replaced by this one, and how often it is written at all.
     kept = {
-        observed: [(share, v) for share, _, v in sorted(s, key=lambda x: (-x[0] * math.sqrt(x[1]), x[2]))[:MOST_SOURCES]]
+        observed: [(share, v) for share, _, v in sorted(s, key=lambda x: (-x[0] * x[1] ** 0.75, x[2]))[:MOST_SOURCES]]
         for observed, s in sources.items()
     }
 

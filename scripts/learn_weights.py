@@ -140,7 +140,7 @@ def regress(x: np.ndarray, y: np.ndarray, w: np.ndarray) -> tuple[np.ndarray, fl
         gradient[:n] += 2 * RIDGE * (v[:n] - prior)
         return float(value), gradient
 
-    bounds = [(SIZE, SIZE) if s == "names" else (0.0, 2.5) for s in STEPS]
+    bounds = [(FIXED[s], FIXED[s]) if s in FIXED else (0.0, 2.5) for s in STEPS]
     bounds += [(-3.0, 3.0)] * len(COUNTED) + [(-30.0, 30.0)]
     found = minimize(loss, np.append(prior, 0.0), jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 3000})
     v = found.x
@@ -148,7 +148,8 @@ def regress(x: np.ndarray, y: np.ndarray, w: np.ndarray) -> tuple[np.ndarray, fl
 
 
 RIDGE = 2.0
-SIZE = 0.9  # scale of the evidence that a gazetteer's size is
+# Too seldom or too uniform in the data to be learnt from it: the size of the gazetteer, acronyms.
+FIXED = {"names": 0.9, "acronym": 0.8}
 
 
 def main() -> None:
@@ -199,7 +200,7 @@ def main() -> None:
                     rows.append((example, s))
         coefficients, bias, p = regress(np.array(x), np.array(y, dtype=float), np.array(w))
         scale = {n: round(float(coefficients[i]), 3) for i, n in enumerate(STEPS)}
-        offset = {n: round(float(coefficients[len(STEPS) + i] ), 3) for i, n in enumerate(COUNTED)}
+        offset.update({n: round(float(coefficients[len(STEPS) + i]), 3) for i, n in enumerate(COUNTED)})
         intercept = round(bias, 3)
     labels = np.array([ex.set == "news" for ex, *_ in texts if ex.set != "phrases"])
     inputs = np.array([

@@ -62,5 +62,5 @@ def _abbreviates(short: Token, long: Sequence[Token]) -> bool:
         return short.text.replace(".", "").isupper() and (letters == initials or (letters, words) in PAIRS)
     if len(letters) == 1:
         # M. Scott for Malcolm Scott
-        return short.capital and words.startswith(letters) and len(words) > 1
+        return short.capital and letters not in "ai" and words.startswith(letters) and len(words) > 1 and long[0].capital
     return (letters, words) in PAIRS

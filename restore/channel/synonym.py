@@ -9,6 +9,7 @@ from restore.text.tokens import Token
 
 NAME = "synonym"
 SHAPES = frozenset({(1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (2, 2), (2, 3), (3, 2)})
+OTHER_CLASS = 1.5  # bits more where one word looks like a verb form and the other does not
 OTHER_FORM = 1.5  # bits for a link from the base form of one word to the other as written
 
 
@@ -21,4 +22,11 @@ def cost(observed: Sequence[Token], expected: Sequence[Token], lexicon: Lexicon)
     contrast = lexicon.contrast(seen)
     if contrast and contrast == lexicon.contrast(meant):
         return None
-    return lexicon.replacement_cost(seen, meant, OTHER_FORM)
+    cost = lexicon.replacement_cost(seen, meant, OTHER_FORM)
+    if cost is not None and _verbal(observed[-1].key) != _verbal(expected[-1].key):
+        cost += OTHER_CLASS
+    return cost
+
+
+def _verbal(word: str) -> bool:
+    return word.endswith(("ed", "ing")) and len(word) > 4

@@ -26,7 +26,7 @@ _MARK = re.compile(
   | {_TARGET}
   | \]\[[^\[\]]+\]                                      # label of a reference
   | \[\^[^\[\]\s]*\]                                    # footnote
-  | !?{_TITLE_OF_REFERENCE}
+  | !?{_TITLE_OF_REFERENCE}(?!\()
   | !?\[ | \]
   | \*+ | ~~+ | (?<![^\W_])_+ | _+(?![^\W_])            # emphasis; not an underscore inside a word
     """,

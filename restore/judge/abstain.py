@@ -86,6 +86,19 @@ def _function(first: int, last: int, found: Alignment) -> bool:
     return all(t.key in FUNCTION_WORDS for t in found.form.tokens[first:last]) and first < last
 
 
+def healthy_variants(found: Sequence[Alignment]) -> list[Mention]:
+    """Mentions that differ from a listed name by inflection or abbreviation alone.
+
+    They are a shield as exact ones are: "United Nation" is a slip for United
+    Nations, never a damaged United Kingdom.
+    """
+    return [
+        Mention(a.start, a.end, (a.form.number,), False)
+        for a in found
+        if all(b.kept or b.rule == "inflection" for b in a.blocks)
+    ]
+
+
 RULES: tuple[Rule, ...] = (shortened_or_extended, only_inflected, out_of_the_blue, healthy, lone_word, same_text, little_left)
 
 

@@ -6,6 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Sequence
 
+from restore.gazetteer.entity import Entity
 from restore.finding import Candidate, Evidence, Finding, Level
 from restore.judge.policy import Policy
 from restore.judge.rewritten import Rewriting
@@ -89,11 +90,14 @@ def _finding(suspect: Suspect, rivals: Sequence[Suspect], shared: tuple[Evidence
     prior = sum(e.bits for e in shared)
     weight: dict[str, float] = defaultdict(float)
     first: dict[str, tuple[str, Suspect]] = {}
+    first_of: dict[Entity, str] = {}
     for rival in rivals:
         text = suspect.widen(rival)
         if text is None:
             continue
-        key = text.casefold()  # NEW YORK and New York are one answer
+        # NEW YORK and New York are one answer, al-Shabaab and Al Shabaab another.
+        key = first_of.setdefault(rival.entity, text.casefold())
+        key = text.casefold() if text.casefold() in first else key
         weight[key] += 2.0 ** min(60.0, rival.bits + prior)
         first.setdefault(key, (text, rival))
     total = 1.0 + sum(weight.values())

@@ -27,7 +27,7 @@ class Finder:
         self._seeder = Seeder(index, lexicon)
 
     def find(self, tokens: Sequence[Token], null: Sequence[float], known: Sequence[Mention]) -> list[Alignment]:
-        """All alignments of listed names with damaged words of the text, in no order.
+        """All alignments of listed names with words of the text that are not exactly the name, in no order.
 
         `known` are the exact mentions of the text: the known corruptions among
         them are candidates with a block of their own.

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from restore.channel import spacing
 from restore.gazetteer.index import Index
-from restore.text.tokens import Token
+from restore.text.tokens import SOFT, Token
 
 LONGEST = 10  # words of a mention that is looked up whole
 
@@ -38,7 +38,7 @@ def mentions(tokens: Sequence[Token], index: Index) -> list[Mention]:
         key = token.key
         for end in range(start + 1, min(len(tokens), start + LONGEST) + 1):
             if end > start + 1:
-                if tokens[end - 1].breaks or spacing.ODD_GAP.fullmatch(tokens[end - 1].gap):
+                if _ends(tokens[end - 1]) or spacing.ODD_GAP.fullmatch(tokens[end - 1].gap):
                     break
                 key += " " + tokens[end - 1].key
             numbers = index.named(key)
@@ -53,8 +53,14 @@ def mentions(tokens: Sequence[Token], index: Index) -> list[Mention]:
     return found
 
 
+def _ends(token: Token) -> bool:
+    return token.breaks and token.gap.strip() not in SOFT
+
+
 def _cased(observed: Sequence[Token], expected: Sequence[Token]) -> bool:
-    """A name written with capitals is only mentioned where they are there."""
+    """A name written with capitals is only mentioned where they are there, with the same commas and brackets."""
+    if any(o.breaks and o.gap.strip() != e.gap.strip() for o, e in zip(observed[1:], expected[1:], strict=True)):
+        return False
     wanted = [e for o, e in zip(observed, expected, strict=True) if e.capital]
     lost = [e for o, e in zip(observed, expected, strict=True) if e.capital and not o.capital]
     return not lost or len(lost) * 2 < len(wanted)

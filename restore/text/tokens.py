@@ -27,7 +27,7 @@ class Token(NamedTuple):
     sentence, not to the name. `key` is the folded word, `capital` says whether
     it begins with a capital letter, `gap` is the text between the previous
     token's end and this one (with the previous possessive), `breaks` whether no
-    name can run across that gap.
+    name runs across that gap, unless it has the same one ("Nairobi, Kenya").
     """
 
     text: str
@@ -43,9 +43,10 @@ class Token(NamedTuple):
 _JOINT = re.compile(
     r"""(?:['’ʼ][sS]?)?                 # a possessive inside a name: Minister's Office
     (?: [ \t\xa0\u2009\u202f]*(?:\r?\n)?[ \t\xa0]*
-      | [ \xa0]?[-‐‑–][ \xa0]? | \.[ \xa0]? | [ \xa0]?&[ \xa0]? | [/'’] | ,[ \xa0] | [ \xa0]?[()][ \xa0]? )""",
+      | [ \xa0]?[-‐‑–][ \xa0]? | \.[ \xa0]? | [ \xa0]?&[ \xa0]? | [/'’] )""",
     re.VERBOSE,
 )
+SOFT = frozenset({",", "(", ")", ",)", ").", "),"})  # gaps, without blanks, that some names have inside
 _ABBREVIATION = re.compile(
     r"(?:[A-Z]|St|Mt|Ft|Dr|Mr|Mrs|Ms|Jr|Sr|Prof|Gen|Col|Lt|Sgt|Capt|Gov|Sen|Rep|Rev|Hon|No|vs|Co|Corp|Inc|Ltd|Bros|Dept|Univ|Assn|Intl|Natl|Ave|Blvd)\Z"
 )
