@@ -13,7 +13,7 @@ from restore.text.tokens import Token
 
 NAME = "abbreviation"
 SHAPES = frozenset({(1, 1), (1, 2), (1, 3), (2, 1), (3, 1)})
-COST = 1.0  # bits: there is seldom more than one usual abbreviation
+COST = 0.5  # bits: there is seldom more than one usual abbreviation
 
 _USUAL = """
 jan january|feb february|mar march|apr april|jun june|jul july|aug august|sep september|sept september

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import zlib
 from array import array
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -88,6 +89,8 @@ def compile_index(
         path,
         {
             **string_table("units", keys),
+            # Words in the unit; none where it is too common to find names by.
+            "unit_words": ("B", [0 if len(units[k]) > COMMON else k.count(" ") + 1 for k in keys]),
             **rows("postings", "I", (units[k] for k in keys)),
             **rows("deletions", "I", (sorted(set(b)) for b in buckets)),
             **rows("by_term", "I", (sorted(by_term.get(t, ())) for t in range(len(lexicon)))),
@@ -100,15 +103,16 @@ def compile_index(
             "form_length": ("B", [min(255, n) for n in lengths]),
             "first_form": ("I", first_form),
             "form_free": ("B", bytes(free)),
-            "form_prior": ("H", [round(256 * math.log2(max(total, 1.0) / weights[e])) for _, e, _ in forms]),
+            "form_prior": ("H", [round(256 * math.log2((total or 1.0) / weights[e])) for _, e, _ in forms]),
             **_texts("records", records),
         },
         format=FORMAT,
         meta={
             "lexicon": lexicon.version,
+            "capitals": [bisect_left(keys, CAPITAL), bisect_left(keys, chr(ord(CAPITAL) + 1))],
             "healthy": healthy,
             "words": sum(lengths),
-            "weight": max(total, 1.0),
+            "weight": (total or 1.0),
             "kinds": {kind: [n for _, n in sorted(pairs)[:OF_A_KIND]] for kind, pairs in sorted(kinds.items())},
         },
     )

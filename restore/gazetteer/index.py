@@ -12,7 +12,7 @@ from restore.gazetteer.entity import Entity
 from restore.store import Rows, Store, StringTable
 from restore.text.tokens import Token, tokenise
 
-FORMAT = "gazetteer-1"
+FORMAT = "gazetteer-2"
 CAPITAL = "^"  # prefix of a unit that is written with a capital in names
 COMMON = 1500  # postings from which a unit is too common to find names by
 PLACES = 16  # places of a name that can be found; longer names are found by their beginning
@@ -37,7 +37,8 @@ class Index:
 
     A *unit* is a word of a name, or two or three of its words that the lexicon
     knows as one term; it is found by its folded text, preceded by `CAPITAL`
-    where the names write it with a capital. A *posting* is form × PLACES + place.
+    where the names write it with a capital (the units numbered `capitals`);
+    `unit_words` are how many words it has, 0 if it is too common to find names by. A *posting* is form × PLACES + place.
     """
 
     def __init__(self, path: Path) -> None:
@@ -45,6 +46,8 @@ class Index:
         store = Store(path, format=FORMAT)
         self.path = path
         self._units = StringTable(store, "units")
+        self.unit_words = store["unit_words"]
+        self.capitals = range(*store.meta["capitals"])
         self._postings = Rows(store, "postings")
         self._deletions = Rows(store, "deletions")
         self._buckets = len(store["deletions.ends"])

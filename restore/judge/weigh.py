@@ -12,7 +12,7 @@ from restore.judge.abstain import UNDAMAGED
 from restore.judge.suspect import Suspect
 from restore.lexicon.reader import Lexicon
 from restore.match import acronym, fit, slot
-from restore.match.align import FUNCTION_WORDS, Alignment
+from restore.match.align import FUNCTION_WORDS, Alignment, Block
 from restore.match.healthy import Mention
 from restore.match.weights import Weights
 from restore.span import Span
@@ -48,7 +48,8 @@ def weigh(
         bits = acronym.agreement(short, observed_tokens, entity.name, names, entity.aliases)
         steps.append(("acronym", short, entity.name, bits))
     steps += [(step, observed, found.form.text, -float(count)) for step, count in doubts(found, tokens, known, lexicon)]
-    evidence = (*(weights.evidence(*step) for step in steps), Evidence("base", "", "", weights.intercept))
+    weighed = [weights.evidence(*step) for step in steps]
+    evidence = (*(e for e in weighed if e.bits), Evidence("base", "", "", weights.intercept))
     rule = max(damage, key=lambda b: b.end - b.start).rule if damage else "form"
     return Suspect(place, observed, replacement, entity, rule, sum(e.bits for e in evidence), evidence)
 
@@ -83,12 +84,21 @@ def doubts(
         yield "common words", 1
     if camel := sum(CAPITAL_INSIDE.search(tokens[b.start].text) is not None for b in changed if b.rule == "spacing"):
         yield "capital inside", -camel
+    if marks := sum(_parted_otherwise(b, tokens, names) for b in found.blocks[1:]):
+        yield "punctuation", marks
     edges = (found.blocks[0], found.blocks[-1])
     if loose := sum(b.rule in ("replaced", "dropped", "added") for b in edges):
         yield "loose end", loose
 
 
 CAPITAL_INSIDE = re.compile(r"[^\W\d_][a-z]+[A-Z]")  # "UnitedArab": nobody writes a word so, brands apart
+def _parted_otherwise(block: Block, tokens: Sequence[Token], names: Sequence[Token]) -> bool:
+    """Whether a block follows the one before by another mark in the text than in the name."""
+    if not block.kept or block.end == block.start or block.from_ == 0:
+        return False
+    return tokens[block.start].gap.strip() != names[block.from_].gap.strip()
+
+
 REAL_WORD = 20.0  # bits of rarity below which a misspelling is itself a word
 FOREIGN = 21.0  # bits of rarity above which a name may well have other spellings
 

@@ -17,6 +17,7 @@ MOST_FORMS = 20_000  # names whose blocks are remembered
 COMMONEST = 9.5  # bits of rarity below which a word is too common to have replaced another
 SLACK = 2  # words that may be added or lost on each side of a seed
 _NEVER = -1e9
+_UNKNOWN: tuple[str, float] = ("", 0.0)
 _HOPELESS = -25.0  # bits: no account that falls so low is followed further
 
 
@@ -85,7 +86,7 @@ class Aligner:
         """
         names = form.tokens
         length, width = len(names), high - low
-        weights = self._weights
+        weights, blocks = self._weights, self._blocks
         expected = self._grams_of(form)
         observed = grams(tokens[low:high], self._lexicon)
         best = [[_NEVER] * (width + 1) for _ in range(length + 1)]
@@ -115,7 +116,9 @@ class Aligner:
                         back[j][i + 1] = (i, j, Block("added", at, at + 1, j, j, -cost, 0.0))
                 for seen in observed[i]:
                     for meant in expected[j] if j < length else ():
-                        found = self._block(seen, meant)
+                        found = blocks.get((seen.key, meant.key), _UNKNOWN)
+                        if found is _UNKNOWN:
+                            found = self._block(seen, meant)
                         if found is None:
                             continue
                         rule, cost = found
@@ -131,13 +134,13 @@ class Aligner:
         final = best[length]
         i, j = max(range(width + 1), key=final.__getitem__), length
         total = final[i]
-        blocks: list[Block] = []
+        path: list[Block] = []
         while (step := back[j][i]) is not None:
             i, j, block = step
-            blocks.append(block)
-        blocks.reverse()
-        used = [b for b in blocks if b.end > b.start]
-        return Alignment(form, used[0].start, used[-1].end, tuple(blocks), total) if used else None
+            path.append(block)
+        path.reverse()
+        used = [b for b in path if b.end > b.start]
+        return Alignment(form, used[0].start, used[-1].end, tuple(path), total) if used else None
 
     def _english(self, token: Token) -> float:
         return self._lexicon.rarity(self._lexicon.find(token.key))
@@ -157,19 +160,18 @@ class Aligner:
 
     def _block(self, seen: Gram, meant: Gram) -> tuple[str, float] | None:
         """The cheapest channel for a block and its cost in bits, the channel's own rarity included."""
-        if seen.size == meant.size == 1:
+        if len(self._blocks) > MOST_BLOCKS:
+            self._blocks.clear()
+        found = self._blocks[seen.key, meant.key] = self._cheapest(seen, meant)
+        return found
+
+    def _cheapest(self, seen: Gram, meant: Gram) -> tuple[str, float] | None:
+        shape = seen.size, meant.size
+        if shape == (1, 1):
             if seen.joined == meant.joined:
                 return "kept", self._weights.channels["kept"]
-        elif not (seen.term and meant.term) and (
-            seen.joined[0] != meant.joined[0] or abs(len(seen.joined) - len(meant.joined)) > 2
-        ):
-            # Neither a synonym nor the same letters; an abbreviation perhaps.
-            if seen.size > 1 and meant.size > 1:
-                return None
-        pair = seen.key, meant.key
-        if pair in self._blocks:
-            return self._blocks[pair]
-        shape = seen.size, meant.size
+        elif min(shape) > 1 and not (seen.term and meant.term) and abs(len(seen.joined) - len(meant.joined)) > 2:
+            return None  # neither synonyms nor the same letters
         best: tuple[str, float] | None = None
         for channel in CHANNELS:
             if shape in channel.SHAPES:
@@ -187,9 +189,6 @@ class Aligner:
                 cost = self._weights.channels["replaced"] + rarity
                 if best is None or cost < best[1]:
                     best = "replaced", cost
-        if len(self._blocks) > MOST_BLOCKS:
-            self._blocks.clear()
-        self._blocks[pair] = best
         return best
 
 

@@ -13,7 +13,7 @@ from restore.match.healthy import Mention
 from restore.match.seed import Cluster, Seeder
 from restore.text.tokens import Token
 
-LEAST = -8.0  # bits that the seeds of a candidate must be able to reach
+LEAST = -5.0  # bits that the seeds of a candidate must be able to reach
 MOST_AT_A_WORD = 10  # candidates aligned for one word of the text
 
 
@@ -40,7 +40,11 @@ class Finder:
                 if place not in found or found[place].bits < alignment.bits:
                     found[place] = alignment
 
-        for cluster in _most_promising(self._seeder.clusters(tokens, null, LEAST)):
+        shielded = _shielded(known, len(tokens))
+        clusters = [
+            c for c in self._seeder.clusters(tokens, null, LEAST) if shielded[c.first[0]] <= c.last[0]
+        ]
+        for cluster in _most_promising(clusters):
             form = self.index.form(cluster.form)
             low, high = window(form, tokens, cluster.first, cluster.last)
             keep(self._aligner.align(form, tokens, null, low, high))
@@ -63,6 +67,16 @@ class Finder:
 
 
 SEEN = 4.0  # bits: someone has seen these very words stand for the name
+
+
+def _shielded(known: Sequence[Mention], words: int) -> list[int]:
+    """For each word the end of the healthy mentions it is in: seeds that lie within one lead nowhere."""
+    ends = [0] * words
+    for mention in known:
+        if not mention.damaged:
+            for at in range(mention.start, mention.end):
+                ends[at] = max(ends[at], mention.end)
+    return ends
 
 
 def _most_promising(clusters: list[Cluster]) -> list[Cluster]:

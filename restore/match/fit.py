@@ -94,7 +94,8 @@ def _gaps(alignment: Alignment, tokens: Sequence[Token]) -> dict[int, str]:
     for before, block in zip(alignment.blocks, alignment.blocks[1:], strict=False):
         if before.end == block.start < block.end and before.start < before.end and before.to == block.from_ < block.to:
             token = tokens[block.start]
-            undamaged = before.kept and block.kept and not spacing.ODD_GAP.fullmatch(token.gap)
+            whole = all(b.kept or b.rule == spacing.NAME for b in (before, block))
+            undamaged = whole and not spacing.ODD_GAP.fullmatch(token.gap)
             if undamaged or not token.breaks and any(c in token.gap for c in "\n(,"):
                 gaps[block.from_] = token.gap
     return gaps

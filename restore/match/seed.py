@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from restore.channel import inflection, numeral, spelling, synonym
-from restore.gazetteer.index import CAPITAL, COMMON, PLACES, Index
+from restore.gazetteer.index import CAPITAL, PLACES, Index
 from restore.lexicon.reader import Lexicon
 from restore.text.tokens import Token
 
@@ -22,7 +22,7 @@ STEPS = 4  # steps of a bit in which a seed's gain is packed
 SPREAD = 2  # how far the diagonals of seeds of one mention may lie apart: words added or lost
 FREE = 5.0  # bits expected of a word that is too common to seed
 MISSING = 5.0  # bits lost for a word of the name that nothing in the text explains
-LEAST_GAIN = 1.0  # bits below which a seed says nothing
+LEAST_GAIN = 2.0  # bits below which a seed says nothing
 LETTERS = 0  # in the place of the words covered: one word, whose letters speak for themselves even alone
 
 # A seed in 64 bits, from the left: form, diagonal, token, gain, words covered.
@@ -141,9 +141,10 @@ class Seeder:
             if len(self._expansions) > MOST_EXPANSIONS:
                 self._expansions.clear()
             best: dict[int, tuple[float, int]] = {}
+            words = self._index.unit_words
             for unit, cost, letters in self._expand(key, capital):
-                if (unit not in best or cost < best[unit][0]) and len(self._index.postings(unit)) <= COMMON:
-                    best[unit] = cost, LETTERS if letters else self._index.unit_text(unit).count(" ") + 1
+                if (unit not in best or cost < best[unit][0]) and words[unit]:
+                    best[unit] = cost, LETTERS if letters else words[unit]
             found = self._expansions[key, capital] = [(u, covers, cost) for u, (cost, covers) in best.items()]
         return found
 
@@ -179,16 +180,17 @@ class Seeder:
         if number < 0:
             return
         contrast = lexicon.contrast(number)
+        capitals = index.capitals
         bases = [(number, 0.0), *((base, inflection.INFLECTED) for base in lexicon.lemmas(number))]
         for base, extra in bases:
             for unit in index.units_of_term(base):
-                if index.unit_text(unit).startswith(CAPITAL) == capital:
+                if (unit in capitals) == capital:
                     yield unit, CHANNEL + extra, False
             for source, cost in lexicon.sources(base):
                 if contrast and contrast == lexicon.contrast(source):
                     continue
                 for unit in index.units_of_term(source):
-                    raised = index.unit_text(unit).startswith(CAPITAL)
+                    raised = unit in capitals
                     if capital or not raised:
                         other = synonym.OTHER_FORM if extra else 0.0
                         yield unit, cost + CHANNEL + other + (RAISED if capital != raised else 0.0), False

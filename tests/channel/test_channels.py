@@ -1,0 +1,104 @@
+"""What holds for every channel."""
+
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import restore.channel
+from restore.channel import CHANNELS, inflection, spelling, synonym
+from restore.match.weights import load
+from restore.text.tokens import tokenise
+from tests.channel.cases import cost
+from tests.lexicon.test_tables import CLASSES
+from tests.sample import lexicon
+
+FOLDER = Path(restore.channel.__file__).parent
+
+
+def test_every_module_is_listed_once():
+    names = [channel.NAME for channel in CHANNELS]
+    assert sorted(names) == sorted(path.stem for path in FOLDER.glob("*.py") if path.stem != "__init__")
+    assert len(set(names)) == len(names)
+
+
+def test_every_channel_has_a_weight():
+    weights = load().channels
+    assert {channel.NAME for channel in CHANNELS} <= set(weights)
+    assert all(bits > 0 for bits in weights.values())
+    assert weights["kept"] == min(weights.values())
+    assert weights["replaced"] == max(weights.values())
+
+
+@pytest.mark.parametrize("channel", CHANNELS, ids=lambda c: c.NAME)
+def test_shapes(channel):
+    assert all(1 <= a <= 3 and 1 <= b <= 3 for a, b in channel.SHAPES)
+
+
+WORDS = (
+    "The united nations NATIONS state U.S. US Corp. corporation 25 Twenty five fifth 5th -acto de facto "
+    "O’Neill Zürich İstanbul court docket financial institution A x 北京 1,000.5 ½"
+).split()
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=3), st.lists(st.sampled_from(WORDS), min_size=1, max_size=3))
+def test_costs_are_bits_or_none(observed, expected):
+    for channel in CHANNELS:
+        cost(channel, " ".join(observed), " ".join(expected))
+
+
+@given(st.text(st.characters(categories=["L", "N"], exclude_characters="ﾞﾟͺ"), min_size=1, max_size=9), st.text("abé1", min_size=1, max_size=9))
+def test_any_word_may_be_asked_for(observed, expected):
+    if len(tokenise(observed)) == len(tokenise(expected)) == 1:
+        for channel in CHANNELS:
+            cost(channel, observed, expected)
+
+
+@pytest.mark.xfail(strict=True, raises=IndexError, reason="a word whose key is empty has no first letter")
+@pytest.mark.parametrize("word", ["\uff9e", "\uff9f"])
+def test_a_lone_mark_may_be_asked_for(word):
+    for channel in CHANNELS:
+        cost(channel, word, "Press")
+        cost(channel, f"{word} Press", "AP")
+
+
+@pytest.mark.parametrize("word", ["Press", "U.S.", "25", "nations", "O’Neill"])
+def test_a_word_is_not_damaged_by_itself(word):
+    explained = [channel.NAME for channel in CHANNELS if cost(channel, word, word) is not None]
+    assert explained == ["kept"]
+
+
+def contrasts(name):
+    known = lexicon()
+    words = [word for word in CLASSES[name] if known.contrast(known.find(word))]
+    for observed, expected in permutations(words, 2):
+        same_word = {known.find(observed), *known.lemmas(known.find(observed))} & {
+            known.find(expected), *known.lemmas(known.find(expected))
+        }  # fmt: skip
+        same_word = same_word or {observed, expected} == {"grey", "gray"}
+        if not same_word and known.contrast(known.find(observed)) == known.contrast(known.find(expected)):
+            yield observed, expected
+
+
+@pytest.mark.parametrize("name", CLASSES)
+def test_contrasts_are_no_synonyms(name):
+    assert [pair for pair in contrasts(name) if cost(synonym, *pair) is not None] == []
+
+
+def knows_of_contrasts(*exceptions):
+    """The classes, those marked whose words the channel takes for each other."""
+    reason = "the channel does not ask the lexicon for contrasts"
+    mark = pytest.mark.xfail(strict=True, reason=reason)
+    return pytest.mark.parametrize("name", [pytest.param(n, marks=mark) if n in exceptions else n for n in CLASSES])
+
+
+@knows_of_contrasts("compass", "cardinal", "kin", "nationality")
+def test_contrasts_are_no_forms_of_each_other(name):
+    assert [pair for pair in contrasts(name) if cost(inflection, *pair) is not None] == []
+
+
+@knows_of_contrasts("compass", "ordinal", "cardinal", "weekday", "kin", "nationality")
+def test_contrasts_are_no_misspellings_of_each_other(name):
+    assert [pair for pair in contrasts(name) if cost(spelling, *pair) is not None] == []

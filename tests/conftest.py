@@ -1,0 +1,29 @@
+import pytest
+
+from restore.check import Restorer
+from restore.gazetteer.compile import compile_index
+from restore.gazetteer.index import Index
+from restore.gazetteer.source import read
+from tests.sample import CORRUPTIONS, lexicon, write_gazetteer
+
+
+@pytest.fixture(scope="session")
+def gazetteer(tmp_path_factory):
+    """The small gazetteer as a file."""
+    return write_gazetteer(tmp_path_factory.mktemp("gazetteer") / "names.tsv")
+
+
+@pytest.fixture(scope="session")
+def restorer(gazetteer):
+    """The engine on the small gazetteer alone."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(gazetteer.parent / "cache"))
+        return Restorer([gazetteer], bundled=False)
+
+
+@pytest.fixture(scope="session")
+def index(gazetteer):
+    """The small gazetteer compiled, with a known corruption."""
+    path = gazetteer.parent / "compiled.idx"
+    compile_index(path, read(gazetteer), lexicon(), corruptions=CORRUPTIONS)
+    return Index(path)

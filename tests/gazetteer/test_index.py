@@ -1,0 +1,253 @@
+import math
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
+
+from restore.gazetteer.compile import compile_index
+from restore.gazetteer.entity import Entity
+from restore.gazetteer.index import CAPITAL, PLACES, Index, deletions
+from restore.store import StoreError, write
+from restore.text.forms import fold
+from restore.text.tokens import tokenise
+from tests.sample import lexicon, rows
+
+# Few words, so that names share them; some are neighbours in spelling, some make terms of the lexicon.
+VOCABULARY = "World Word Bank bank Banks Trade Health of the and Court Supreme Zürich O’Neill 42 U.S. New York Qx".split()
+names = st.lists(st.sampled_from(VOCABULARY), min_size=1, max_size=5).map(" ".join)
+entities = st.builds(
+    Entity,
+    names,
+    st.sampled_from(["", "bank", "News agency", "court"]),
+    st.sampled_from(["", "Q42"]),
+    st.lists(names, max_size=2, unique=True).map(tuple),
+    st.sampled_from([1.0, 1.5, 3.0, 100.0]),
+    st.just("test"),
+)
+gazetteers = st.lists(entities, max_size=6, unique_by=lambda e: e.name)
+
+
+@contextmanager
+def compiled(listed, corruptions=None):
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "g.idx"
+        compile_index(path, listed, lexicon(), corruptions=corruptions)
+        yield Index(path)
+
+
+class Twin:
+    """What an index holds, in lists that are searched from end to end."""
+
+    def __init__(self, listed, corruptions):
+        self.entities = listed
+        self.forms = [
+            (text, number, False)
+            for number, entity in enumerate(listed)
+            for text in dict.fromkeys((entity.name, *entity.aliases))
+        ]
+        known = [e.name for e in listed]
+        self.forms += [(o, known.index(n), True) for o, n in sorted(corruptions.items()) if n in known]
+
+    def keys(self, number):
+        return [t.key for t in tokenise(self.forms[number][0])]
+
+    def named(self, key):
+        return {n for n in range(len(self.forms)) if " ".join(self.keys(n)) == key}
+
+    def places(self, key, capital):
+        return {
+            (number, place)
+            for number, (text, _, damaged) in enumerate(self.forms)
+            for place, token in enumerate(tokenise(text)[:PLACES])
+            if not damaged and token.key == key and token.capital == capital
+        }
+
+    def words(self):
+        return {
+            (t.key, t.capital) for text, _, damaged in self.forms if not damaged for t in tokenise(text)[:PLACES]
+        }
+
+
+@given(gazetteers, st.dictionaries(names, names, max_size=3), st.lists(names, max_size=5))
+@settings(max_examples=40, deadline=None)
+def test_against_a_slow_twin(listed, corruptions, asked):
+    corruptions |= {f"Wrold {e.name}": e.name for e in listed[:2]}
+    twin = Twin(listed, corruptions)
+    with compiled(listed, corruptions) as index:
+        assert len(index) == len(listed)
+        assert [index.entity(n) for n in range(len(listed))] == [
+            Entity(e.name, e.kind, e.wikidata, tuple(a for a in dict.fromkeys(e.aliases)), e.weight, e.source) for e in listed
+        ]
+        total = sum(e.weight for e in listed)
+        for number, (text, entity, damaged) in enumerate(twin.forms):
+            form = index.form(number)
+            assert form == (number, text, tuple(tokenise(text)), entity, damaged)
+            assert index.damaged(number) == damaged
+            assert index.length(number) == len(form.tokens)
+            assert index.prior(number) == pytest.approx(-math.log2(listed[entity].weight / total), abs=1 / 256)
+            assert index.name_form(number).text == listed[entity].name
+        for number, entity in enumerate(listed):
+            texts = [index.form(n).text for n in index.forms_of(number)]
+            assert texts == list(dict.fromkeys((entity.name, *entity.aliases)))
+        keys = {" ".join(twin.keys(n)) for n in range(len(twin.forms))}
+        for key in keys | {" ".join(t.key for t in tokenise(a)) for a in asked}:
+            assert set(index.named(key) or ()) == twin.named(key)
+            assert index.begins_name(key.split(" ")[0]) or not twin.named(key)
+        for word in VOCABULARY:
+            for capital in (False, True):
+                key = fold(word)
+                unit = index.unit(CAPITAL + key if capital else key)
+                found = [] if unit < 0 else [divmod(p, PLACES) for p in index.postings(unit)]
+                assert len(found) == len(set(found))
+                assert set(found) == twin.places(key, capital)
+                if unit >= 0:
+                    assert index.unit_text(unit) == (CAPITAL if capital else "") + key
+
+
+def mangled(word, edit, at, letter):
+    at %= len(word)
+    match edit:
+        case "drop":
+            return word[:at] + word[at + 1 :]
+        case "double":
+            return word[:at] + word[at] + word[at:]
+        case "add":
+            return word[:at] + letter + word[at:]
+        case "change":
+            return word[:at] + letter + word[at + 1 :]
+        case _:
+            return word[:at] + word[at + 1 : at + 2] + word[at] + word[at + 2 :]
+
+
+@pytest.fixture(scope="module")
+def words(index):
+    """The units that are single words of four letters and more, with their numbers."""
+    listed = {}
+    for row in rows():
+        name, _, *aliases = row.split("\t")
+        for token in tokenise(" | ".join((name, *aliases))):
+            if len(token.key) >= 4 and not token.key.isdigit():
+                unit = index.unit(CAPITAL + token.key if token.capital else token.key)
+                listed.setdefault(token.key, set()).add(unit)
+    return listed
+
+
+@given(
+    st.integers(0, 10**6),
+    st.sampled_from(["drop", "double", "add", "change", "swap"]),
+    st.integers(0, 20),
+    st.sampled_from("aeinrstzéß"),
+)
+@settings(deadline=None)
+def test_near_has_every_word_within_one_edit(index, words, number, edit, at, letter):
+    meant = sorted(words)[number % len(words)]
+    seen = mangled(meant, edit, at, letter)
+    wanted = set().union(*(units for word, units in words.items() if OSA.distance(seen, word, score_cutoff=1) <= 1))
+    assert words[meant] <= wanted
+    assert wanted <= index.near(seen)
+
+
+def test_near_is_few(index, words):
+    found = [len(index.near(word)) for word in list(words)[:200]]
+    assert sum(found) / len(found) < len(words) / 50
+
+
+@given(st.text("abc", max_size=7))
+def test_deletions(word):
+    assert set(deletions(word)) == {word} | {word[:i] + word[i + 1 :] for i in range(len(word))}
+
+
+def test_terms_of_the_lexicon_are_units():
+    terms = lexicon()
+    with compiled([Entity("financial institution of Utopia")]) as index:
+        unit = index.unit("financial institution")
+        assert [divmod(p, PLACES) for p in index.postings(unit)] == [(0, 0)]
+        assert unit in index.units_of_term(terms.find("financial institution"))
+        assert index.unit("of utopia") < 0
+
+
+def test_inflected_units_are_found_by_their_base():
+    terms = lexicon()
+    with compiled([Entity("United Nations")]) as index:
+        assert [index.unit_text(u) for u in index.units_of_term(terms.find("nation"))] == [CAPITAL + "nations"]
+        assert list(index.units_of_term(terms.find("house"))) == []
+
+
+def test_words_that_are_common_in_names_are_rare_nowhere(index):
+    assert index.rarity("world", capital=True) < index.rarity("reuters", capital=True)
+    assert index.rarity("reuters", capital=True) < index.rarity("zzyzxq", capital=True)
+    assert index.rarity("world", capital=True) < index.rarity("world", capital=False)
+
+
+def test_kinds():
+    listed = [Entity("A", "News agency"), Entity("B", "news agency", weight=9.0), Entity("C", "bank"), Entity("D")]
+    with compiled(listed) as index:
+        assert index.of_kind("news agency") == [1, 0]
+        assert sorted(index.kinds()) == ["bank", "news agency"]
+        assert index.of_kind("court") == []
+    with compiled([Entity(f"N{n}", "bank") for n in range(100)]) as index:
+        assert index.of_kind("bank") == list(range(64))
+
+
+def test_names_without_words_and_very_long_names():
+    long = " ".join(f"word{n}" for n in range(300))
+    with compiled([Entity("!!!"), Entity("&", aliases=("…",)), Entity(long)]) as index:
+        assert [index.entity(n).name for n in range(3)] == ["!!!", "&", long]
+        assert index.length(0) == 0
+        assert index.length(3) == 255
+        assert set(index.named(long)) == {3}
+        assert len(index.postings(index.unit("word15"))) == 1
+        assert index.unit("word16") < 0
+
+
+def test_corruptions_are_no_seeds():
+    with compiled([Entity("Associated Press")], {"Conspiracy Talk": "Associated Press", "X": "Nobody"}) as index:
+        assert index.unit(CAPITAL + "conspiracy") < 0
+        (number,) = index.named("conspiracy talk")
+        assert index.damaged(number)
+        assert index.name_form(number).text == "Associated Press"
+        assert index.named("x") is None
+        assert list(index.forms_of(0)) == [0]
+
+
+def test_the_same_entities_give_the_same_bytes(tmp_path):
+    listed = [Entity("World Bank", "bank", aliases=("WB",)), Entity("World Court", "court")]
+    paths = [tmp_path / "a.idx", tmp_path / "b.idx"]
+    for path in paths:
+        compile_index(path, iter(listed), lexicon(), corruptions={"Word Bank": "World Bank"})
+    assert paths[0].read_bytes() == paths[1].read_bytes()
+
+
+def test_no_index(tmp_path):
+    path = tmp_path / "g.idx"
+    path.write_bytes(b"name\tkind\nA\tterm\n")
+    with pytest.raises(StoreError, match="is not a compiled file"):
+        Index(path)
+    write(path, {}, format="gazetteer-0", meta={})
+    with pytest.raises(StoreError, match="has format gazetteer-0"):
+        Index(path)
+
+
+@pytest.mark.xfail(strict=True, reason="log2 of zero words", raises=ValueError)
+def test_rarity_in_an_empty_index():
+    with compiled([]) as index:
+        assert index.rarity("world", capital=True) >= 0
+
+
+@pytest.mark.xfail(strict=True, reason="cells of a record are parted by tabs, which a name from JSON Lines may hold")
+@pytest.mark.parametrize(
+    "entity", [Entity("Associated\tPress"), Entity("A", "news\tagency"), Entity("A", aliases=("B\tC",))], ids=str
+)
+def test_tabs(entity):
+    with compiled([entity]) as index:
+        assert index.entity(0) == entity
+
+
+@pytest.mark.xfail(strict=True, reason="weights are kept with six digits")
+def test_exact_weights():
+    with compiled([Entity("A", weight=1234567.0)]) as index:
+        assert index.entity(0).weight == 1234567.0

@@ -1,0 +1,220 @@
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+import restore.gazetteer.compile
+from restore.errors import GazetteerError
+from restore.gazetteer.library import CORRUPTIONS, bundled_files, open_indexes
+from tests.sample import lexicon, write_gazetteer
+
+
+@pytest.fixture
+def cache(tmp_path, monkeypatch):
+    """The folder where the compiled gazetteers of a test go."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return tmp_path / "cache" / "restore"
+
+
+@pytest.fixture
+def compilations(monkeypatch):
+    """The paths of what was compiled."""
+    made = []
+    compile_index = restore.gazetteer.compile.compile_index
+
+    def noted(path, *arguments, **options):
+        compile_index(path, *arguments, **options)
+        made.append(path)
+
+    monkeypatch.setattr(restore.gazetteer.compile, "compile_index", noted)
+    return made
+
+
+@pytest.fixture
+def source(tmp_path):
+    return write_gazetteer(tmp_path / "mine.tsv", ["World Bank\tbank", "World Court\tcourt"])
+
+
+def names(*paths):
+    indexes = open_indexes(paths, bundled=False, lexicon=lexicon())
+    return [[index.entity(n).name for n in range(len(index))] for index in indexes]
+
+
+def change(path, lines, *, seconds=5):
+    """Write other names, and make the file look younger by so much."""
+    stat = path.stat()
+    write_gazetteer(path, lines)
+    os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns + seconds * 10**9))
+
+
+def test_compiled_once(cache, compilations, source):
+    assert names(source) == names(source) == [["World Bank", "World Court"]]
+    assert [path.parent for path in compilations] == [cache]
+    assert list(cache.iterdir()) == compilations
+
+
+def test_each_file_is_an_index_of_its_own(cache, tmp_path, source):
+    (tmp_path / "other").mkdir()
+    other = write_gazetteer(tmp_path / "other" / "mine.tsv", ["Reuters\tnews agency"])
+    assert names(source, other) == [["World Bank", "World Court"], ["Reuters"]]
+    assert names(other, source) == [["Reuters"], ["World Bank", "World Court"]]
+    assert len(list(cache.iterdir())) == 2
+    assert names() == []
+
+
+@pytest.mark.parametrize("lines", [["World Bank\tbank", "World Chess\tterm"], ["Reuters\tnews agency"]])
+def test_recompiled_when_the_source_changed(cache, compilations, source, lines):
+    names(source)
+    change(source, lines)
+    assert names(source) == [[line.partition("\t")[0] for line in lines]]
+    assert len(compilations) == 2
+    assert list(cache.iterdir()) == compilations[1:]  # what is out of date is gone
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        0,
+        pytest.param(8, marks=pytest.mark.xfail(strict=True, reason="see tests/test_store.py: JSONDecodeError")),
+        100,
+        -1,
+    ],
+)
+def test_a_truncated_cached_file_is_compiled_again(cache, source, compilations, kept):
+    names(source)
+    (path,) = cache.iterdir()
+    data = path.read_bytes()
+    path.write_bytes(data[:kept])
+    assert names(source) == [["World Bank", "World Court"]]
+    assert len(compilations) == 2
+    assert path.read_bytes() == data
+
+
+def test_a_foreign_cached_file_is_compiled_again(cache, source):
+    names(source)
+    (path,) = cache.iterdir()
+    path.write_text("something else")
+    assert names(source) == [["World Bank", "World Court"]]
+
+
+def test_the_cache_is_no_folder(cache, source):
+    cache.parent.write_text("a file")
+    assert names(source) == [["World Bank", "World Court"]]
+    assert cache.parent.read_text() == "a file"
+
+
+@pytest.fixture
+def unprivileged():
+    """A folder of ours, and rights that count, even where the tests run as root."""
+    folder = Path(tempfile.mkdtemp())
+    root = hasattr(os, "geteuid") and os.geteuid() == 0
+    if root:
+        os.chown(folder, 65534, 65534)
+        os.seteuid(65534)
+    yield folder
+    if root:
+        os.seteuid(0)
+    for path in (folder, *folder.rglob("*")):
+        if path.is_dir():
+            path.chmod(0o700)
+    shutil.rmtree(folder)
+
+
+NO_ENTRY = pytest.mark.xfail(
+    strict=True, raises=PermissionError, reason="is_file() raises where the folder may not be entered"
+)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights are other there")
+@pytest.mark.parametrize("rights", [0o500, *(pytest.param(r, marks=NO_ENTRY) for r in (0o400, 0o000))], ids=oct)
+def test_a_cache_without_rights(unprivileged, monkeypatch, rights):
+    lexicon()
+    source = write_gazetteer(unprivileged / "mine.tsv", ["World Bank\tbank"])
+    cache = unprivileged / "cache" / "restore"
+    cache.mkdir(parents=True)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache.parent))
+    monkeypatch.setattr(tempfile, "tempdir", str(unprivileged))
+    cache.chmod(rights)
+    assert names(source) == [["World Bank"]]
+
+
+@pytest.mark.xfail(strict=True, reason="the index that was compiled for one run stays in the temporary folder")
+def test_nothing_is_left_behind_without_a_cache(cache, source, tmp_path, monkeypatch):
+    """Names are read from the file as long as the process lives; then it goes."""
+    cache.parent.write_text("a file")
+    temporary = tmp_path / "tmp"
+    temporary.mkdir()
+    code = (
+        "import sys; from pathlib import Path; from restore.check import Restorer; "
+        "Restorer([Path(sys.argv[1])], bundled=False)"
+    )
+    environment = os.environ | {"TMPDIR": str(temporary)}
+    subprocess.run([sys.executable, "-c", code, str(source)], env=environment, check=True, timeout=60)
+    assert list(temporary.iterdir()) == []
+
+
+TWO = """
+import sys, time
+from pathlib import Path
+import restore.gazetteer.compile
+from restore.gazetteer.library import open_indexes
+from restore.lexicon.reader import Lexicon
+
+lexicon = Lexicon()
+print("ready", flush=True)
+sys.stdin.readline()
+(index,) = open_indexes([Path(sys.argv[1])], bundled=False, lexicon=lexicon)
+print(len(index), index.entity(len(index) - 1).name, len(index.named("world bank")))
+"""
+
+
+def test_two_processes_at_once(cache, tmp_path):
+    lines = ["World Bank\tbank", *(f"Name{number} Surname{number}\tperson" for number in range(3000))]
+    source = write_gazetteer(tmp_path / "many.tsv", lines)
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-c", TWO, str(source)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for _ in range(2)
+    ]
+    for process in running:
+        assert process.stdout.readline() == "ready\n"
+    for process in running:
+        process.stdin.write("go\n")
+        process.stdin.flush()
+    outcomes = [process.communicate(timeout=60) for process in running]
+    assert outcomes == [("3001 Name2999 Surname2999 1\n", "")] * 2
+    assert len(list(cache.iterdir())) == 1
+
+
+@pytest.mark.parametrize("name", ["none.tsv", "."])
+def test_no_such_gazetteer(cache, tmp_path, name):
+    with pytest.raises(GazetteerError) as caught:
+        names(tmp_path / name)
+    assert caught.value.path == str(tmp_path / name)
+    assert caught.value.remedy
+
+
+def test_a_malformed_gazetteer_is_named_with_its_line_and_leaves_nothing(cache, tmp_path):
+    path = tmp_path / "bad.tsv"
+    path.write_text("name\tweight\nWorld Bank\t1\nReuters\tmuch\n")
+    for _ in range(2):
+        with pytest.raises(GazetteerError) as caught:
+            names(path)
+        assert (caught.value.path, caught.value.line) == (str(path), 3)
+    assert not cache.exists() or list(cache.iterdir()) == []
+
+
+def test_bundled_files():
+    files = bundled_files()
+    assert files == sorted(files)
+    assert CORRUPTIONS not in {path.name for path in files}
+    assert len(files) > 20
