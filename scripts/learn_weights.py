@@ -33,7 +33,7 @@ from sklearn.linear_model import LogisticRegression
 
 STEPS = tuple(s.replace("~", " ") for s in (
     "names prior kept abbreviation inflection numeral spelling spacing synonym replaced dropped added acronym "
-    "surprise every~word short listed lower~case real~word foreign~name loose~end common~words capital~inside punctuation text rate"
+    "surprise every~word short listed lower~case real~word foreign~name loose~end common~words capital~inside usual~synonym punctuation text rate"
 ).split())  # fmt: skip
 COUNTED = ("kept", "inflection", "spelling", "spacing", "synonym", "replaced", "dropped", "added")
 CARRIERS = ("The study relies on {} in every experiment.", "We compare {} with earlier results.",
@@ -104,7 +104,7 @@ def features(suspect: Suspect, lean: float, rate: float) -> list[float]:
     for e in suspect.evidence:
         bits[e.step] += e.bits
         count[e.step] += 1
-    bits["text"], bits["rate"] = lean, rate
+    bits["text"], bits["rate"] = lean * suspect.reworded, rate
     return [bits[s] for s in STEPS] + [float(count[s]) for s in COUNTED]
 
 
@@ -149,7 +149,7 @@ def regress(x: np.ndarray, y: np.ndarray, w: np.ndarray) -> tuple[np.ndarray, fl
 
 RIDGE = 2.0
 # Too seldom or too uniform in the data to be learnt from it: the size of the gazetteer, acronyms, marks.
-FIXED = {"names": 0.9, "acronym": 0.8, "punctuation": 0.5}
+FIXED = {"names": 0.9, "acronym": 0.8, "punctuation": 0.5, "rate": 0.4}
 
 
 def main() -> None:
@@ -177,12 +177,18 @@ def main() -> None:
         suspects, mentions, rewriting = restorers[example.set, example.fold].suspects(Document.of(example.text))
         texts.append((example, [s for s in suspects if s.rule not in ("brand", "kind")], mentions, rewriting))
 
+    spun = np.array([ex.set == "news" for ex, *_ in texts if ex.set != "phrases"])
+    signals = np.array([[r.signal] for ex, _, _, r in texts if ex.set != "phrases"])
+    alone = LogisticRegression(C=1.0).fit(signals * np.log(2), spun)
+    text = {
+        "words": round(float(alone.coef_[0][0]), 3), "intercept": round(float(alone.intercept_[0] / np.log(2)), 3)
+    }  # fmt: skip
     scale, offset, intercept = dict(start.scale), dict(start.offset), start.intercept
     for round_ in range(3):
         x, y, w, rows = [], [], [], []
         rates = []
         for example, suspects, mentions, rewriting in texts:
-            def total(s: Suspect, lean: float = rewriting.lean) -> float:
+            def total(s: Suspect, lean: float = rewriting.text_bits(**text)) -> float:
                 f = features(s, lean, 0.0)
                 value = intercept + sum(scale.get(n, 1.0) * f[i] for i, n in enumerate(STEPS))
                 return value + sum(offset.get(n, 0.0) * f[len(STEPS) + i] for i, n in enumerate(COUNTED))
@@ -194,7 +200,7 @@ def main() -> None:
             relative = float(np.log2(rate / (1 - rate)) - LOW)
             for group in groups:
                 for s in group[:RIVALS]:
-                    x.append(features(s, rewriting.lean, relative))
+                    x.append(features(s, rewriting.text_bits(**text), relative))
                     y.append(bool(example.judge(s.place, s.replacement)))
                     w.append(CLEAN_WEIGHT if example.set.startswith("clean") else 1.0)
                     rows.append((example, s))
@@ -202,13 +208,12 @@ def main() -> None:
         scale = {n: round(float(coefficients[i]), 3) for i, n in enumerate(STEPS)}
         offset.update({n: round(float(coefficients[len(STEPS) + i]), 3) for i, n in enumerate(COUNTED)})
         intercept = round(bias, 3)
-    labels = np.array([ex.set == "news" for ex, *_ in texts if ex.set != "phrases"])
     inputs = np.array([
-        [r.lean, np.log2(rate) - LOW] for (ex, _, _, r), rate in zip(texts, rates, strict=True) if ex.set != "phrases"
+        [r.signal, np.log2(rate) - LOW] for (ex, _, _, r), rate in zip(texts, rates, strict=True) if ex.set != "phrases"
     ])  # fmt: skip
-    whole = LogisticRegression(C=1.0).fit(inputs * np.log(2), labels)
+    whole = LogisticRegression(C=1.0).fit(inputs * np.log(2), spun)
     data = json.loads(PATH.read_text(encoding="utf-8"))
-    data.update(scale=scale, offset=offset, intercept=intercept, rewritten={
+    data.update(scale=scale, offset=offset, intercept=intercept, text=text, rewritten={
         "words": round(float(whole.coef_[0][0]), 3), "damage": round(float(whole.coef_[0][1]), 3),
         "intercept": round(float(whole.intercept_[0] / np.log(2)), 3),
     })  # fmt: skip

@@ -74,17 +74,22 @@ French franc;currency
 """
 CORRUPTIONS = {"Related Press Agency": "Associated Press"}
 FILLERS = 4000
+SYLLABLES = (
+    "b br c ch d dr f g gr h k kl l m n p pr r s st t tr v w z",
+    "a e i o u ai ea ou",
+    "b d g l m n nd r rt s sk t x",
+)
 
 
 def fillers() -> list[str]:
     """Made-up personal names: they give a gazetteer the breadth of words that real ones have."""
     chance = random.Random(1)
-    onsets = "b br c ch d dr f g gr h k kl l m n p pr r s st t tr v w z".split()
-    vowels = "a e i o u ai ea ou".split()
-    codas = "b d g l m n nd r rt s sk t x".split()
+    onsets, vowels, codas = (line.split() for line in SYLLABLES)
 
     def word() -> str:
-        syllables = "".join(chance.choice(onsets) + chance.choice(vowels) for _ in range(chance.choice((1, 2))))
+        syllables = "".join(
+            chance.choice(onsets) + chance.choice(vowels) for _ in range(chance.choice((1, 2)))
+        )
         return (syllables + chance.choice(codas)).title()
 
     return sorted({f"{word()} {word()}" for _ in range(FILLERS)})
@@ -99,7 +104,9 @@ def rows() -> list[str]:
 
 def write_gazetteer(path: Path, lines: list[str] | None = None) -> Path:
     """Write a gazetteer of these lines (name, kind, aliases), or of all of `rows()`."""
-    path.write_text("\n".join(["name\tkind\taliases", *(rows() if lines is None else lines)]) + "\n", encoding="utf-8")
+    path.write_text(
+        "\n".join(["name\tkind\taliases", *(rows() if lines is None else lines)]) + "\n", encoding="utf-8"
+    )
     return path
 
 

@@ -26,7 +26,11 @@ def slow_apply(text, edits):
 
 @given(st.text("ab\n\u2028é😀", max_size=12), st.data())
 def test_against_a_slow_twin(text, data):
-    places = st.tuples(st.integers(0, len(text)), st.integers(0, len(text))).map(sorted).filter(lambda p: p[0] < p[1])
+    places = (
+        st.tuples(st.integers(0, len(text)), st.integers(0, len(text)))
+        .map(sorted)
+        .filter(lambda p: p[0] < p[1])
+    )
     one = st.builds(edit, places.map(lambda p: p[0]), st.just(0), st.text("XY", max_size=3))
     edits = []
     if text:

@@ -56,7 +56,9 @@ def test_round_trip(path):
 
 
 codes = st.sampled_from([("B", 8), ("H", 16), ("I", 32), ("Q", 64)])
-arrays = codes.flatmap(lambda c: st.tuples(st.just(c[0]), st.lists(st.integers(0, 2 ** c[1] - 1), max_size=9)))
+arrays = codes.flatmap(
+    lambda c: st.tuples(st.just(c[0]), st.lists(st.integers(0, 2 ** c[1] - 1), max_size=9))
+)
 
 
 @given(st.dictionaries(st.text(max_size=5), arrays, max_size=5))
@@ -71,7 +73,9 @@ def test_the_same_input_gives_the_same_bytes_and_signature(tmp_path, path):
     write(again, SECTIONS, format="test-1", meta={"note": "ø", "list": [1, 2]})
     assert again.read_bytes() == path.read_bytes()
     other = tmp_path / "other.bin"
-    write(other, SECTIONS | {"bytes": ("B", b"\0\x01\xfe")}, format="test-1", meta={"note": "ø", "list": [1, 2]})
+    write(
+        other, SECTIONS | {"bytes": ("B", b"\0\x01\xfe")}, format="test-1", meta={"note": "ø", "list": [1, 2]}
+    )
     signatures = [Store(p, format="test-1").signature for p in (path, again, other)]
     assert signatures[0] == signatures[1] != signatures[2]
 
@@ -155,7 +159,9 @@ def test_another_version(path):
         b"RESTORE",
         pytest.param(
             b"RESTORE1",
-            marks=pytest.mark.xfail(strict=True, reason="the empty header has the checksum 0: JSONDecodeError"),
+            marks=pytest.mark.xfail(
+                strict=True, reason="the empty header has the checksum 0: JSONDecodeError"
+            ),
         ),
         b"RESTORE1\x10",
         b"name\tkind\n" * 50,

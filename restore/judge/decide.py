@@ -47,7 +47,7 @@ def damage_rate(best: Sequence[float], mentions: int) -> float:
 def rewritten(rewriting: Rewriting, rate: float, weights: Weights) -> float:
     """The probability that a text was machine-rewritten, by its words and the damage of its names."""
     words, damage, base = (weights.rewritten[name] for name in ("words", "damage", "intercept"))
-    return probability(words * rewriting.lean + damage * (math.log2(rate) - LOW) + base)
+    return probability(words * rewriting.signal + damage * (math.log2(rate) - LOW) + base)
 
 
 def decide(suspects: Sequence[Suspect], mentions: int, policy: Policy, weights: Weights, rewriting: Rewriting) -> tuple[list[Finding], float]:
@@ -55,12 +55,13 @@ def decide(suspects: Sequence[Suspect], mentions: int, policy: Policy, weights: 
 
     `mentions` is how many healthy mentions it has, `rewriting` what its words say.
     """
-    lean = weights.evidence("text", "", "", rewriting.lean)
+    lean = weights.evidence("text", "", "", rewriting.text_bits(**weights.text))
     best: dict[Span, float] = {}
     for suspect in suspects:
-        best[suspect.place] = max(best.get(suspect.place, -99.0), suspect.bits + lean.bits)
+        best[suspect.place] = max(best.get(suspect.place, -99.0), suspect.bits + lean.bits * suspect.reworded)
     rate = damage_rate([b for _, b in _apart(best)], mentions)
-    shared = (lean, weights.evidence("rate", "", "", math.log2(rate / (1.0 - rate)) - LOW))
+    relative = weights.evidence("rate", "", "", math.log2(rate / (1.0 - rate)) - LOW)
+    suspects = [s.given((lean, relative) if s.reworded else (relative,)) for s in suspects]
 
     findings: list[Finding] = []
     taken: list[Span] = []
@@ -70,7 +71,7 @@ def decide(suspects: Sequence[Suspect], mentions: int, policy: Policy, weights: 
             continue
         taken.append(suspect.place)
         rivals = [s for s in ordered if s.place.overlaps(suspect.place)]
-        finding = _finding(suspect, rivals, shared, policy)
+        finding = _finding(suspect, rivals, policy)
         if finding is not None:
             findings.append(finding)
     return sorted(findings, key=lambda f: f.span), round(rewritten(rewriting, rate, weights), 4)
@@ -85,9 +86,8 @@ def _apart(best: dict[Span, float]) -> list[tuple[Span, float]]:
     return chosen
 
 
-def _finding(suspect: Suspect, rivals: Sequence[Suspect], shared: tuple[Evidence, ...], policy: Policy) -> Finding | None:
+def _finding(suspect: Suspect, rivals: Sequence[Suspect], policy: Policy) -> Finding | None:
     """The finding at the place of the best suspect, its rivals among the candidates."""
-    prior = sum(e.bits for e in shared)
     weight: dict[str, float] = defaultdict(float)
     first: dict[str, tuple[str, Suspect]] = {}
     first_of: dict[Entity, str] = {}
@@ -98,12 +98,12 @@ def _finding(suspect: Suspect, rivals: Sequence[Suspect], shared: tuple[Evidence
         # NEW YORK and New York are one answer, al-Shabaab and Al Shabaab another.
         key = first_of.setdefault(rival.entity, text.casefold())
         key = text.casefold() if text.casefold() in first else key
-        weight[key] += 2.0 ** min(60.0, rival.bits + prior)
+        weight[key] += 2.0 ** min(60.0, rival.bits)
         first.setdefault(key, (text, rival))
     total = 1.0 + sum(weight.values())
     ranked = sorted(weight, key=lambda key: (-weight[key], key))[:MOST_CANDIDATES]
     candidates = tuple(
-        Candidate(rival.entity, text, round(weight[key] / total, 4), (*rival.evidence, *shared))
+        Candidate(rival.entity, text, round(weight[key] / total, 4), rival.evidence)
         for key in ranked
         for text, rival in (first[key],)
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -22,16 +23,29 @@ class Rewriting(NamedTuple):
     words: int
 
     @property
-    def lean(self) -> float:
-        """The evidence for a single mention that this text's words give, in bits before scaling.
-
-        Neighbouring words say much the same, so the sum is divided by about the
-        square root of the length, and bounded.
+    def signal(self) -> float:
+        """How clearly the words speak, whatever the length: neighbouring words say much the same,
+        so the sum is divided by about the square root of their number; bounded, no unit.
         """
         return max(-BOUND, min(BOUND, self.bits / (self.words + 25.0) ** 0.5))
 
+    def text_bits(self, words: float, intercept: float) -> float:
+        """What the text as a whole says for the damage of one of its mentions, in bits.
 
-BOUND = 4.0  # bits
+        A mixture: of texts that were rewritten, `words` × signal + `intercept` in
+        log2 odds, and of others, in which damage is SELDOM times as frequent.
+        0 where the words say nothing.
+        """
+        return _mixture(words * self.signal + intercept) - _mixture(intercept)
+
+
+def _mixture(bits: float) -> float:
+    rewritten = 1.0 / (1.0 + 2.0**-bits)
+    return math.log2(rewritten + (1.0 - rewritten) * SELDOM)
+
+
+BOUND = 4.0
+SELDOM = 1 / 64  # damaged mentions in a text that nobody rewrote, to one in a text that a machine rewrote
 
 
 def markers(tokens: Sequence[Token], lexicon: Lexicon) -> Rewriting:

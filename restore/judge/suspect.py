@@ -13,8 +13,8 @@ class Suspect(NamedTuple):
     """One reading of some words as a damaged name.
 
     `place` and `observed` are the words, `replacement` what they should be;
-    `bits` are the sum of the evidence, the document's damage rate apart. A
-    `guess` is never more than a hint; an `unsafe` one never safe.
+    `bits` are the sum of the evidence, the document's own apart. `reworded` says
+    that other words were put, not other letters: what rewriters do. A `guess` is never more than a hint; an `unsafe` one never safe.
     """
 
     place: Span
@@ -24,8 +24,14 @@ class Suspect(NamedTuple):
     rule: str
     bits: float
     evidence: tuple[Evidence, ...]
+    reworded: bool = True
     guess: bool = False
     unsafe: bool = False
+
+    def given(self, evidence: tuple[Evidence, ...]) -> Suspect:
+        """The same with further evidence, the document's own."""
+        seen = tuple(e for e in evidence if e.bits)
+        return self._replace(bits=self.bits + sum(e.bits for e in seen), evidence=(*self.evidence, *seen))
 
     def widen(self, other: Suspect) -> str | None:
         """The replacement of `other` written for this suspect's place, or None where it does not fit into it."""

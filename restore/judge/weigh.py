@@ -47,15 +47,16 @@ def weigh(
     if found.end < len(tokens) and (short := acronym.bracketed(tokens, found.end)):
         bits = acronym.agreement(short, observed_tokens, entity.name, names, entity.aliases)
         steps.append(("acronym", short, entity.name, bits))
-    steps += [(step, observed, found.form.text, -float(count)) for step, count in doubts(found, tokens, known, lexicon)]
+    steps += [(step, observed, found.form.text, -float(count)) for step, count in doubts(found, tokens, known, lexicon, weights)]
+    reworded = any(b.rule not in LETTERS for b in damage)
     weighed = [weights.evidence(*step) for step in steps]
     evidence = (*(e for e in weighed if e.bits), Evidence("base", "", "", weights.intercept))
     rule = max(damage, key=lambda b: b.end - b.start).rule if damage else "form"
-    return Suspect(place, observed, replacement, entity, rule, sum(e.bits for e in evidence), evidence)
+    return Suspect(place, observed, replacement, entity, rule, sum(e.bits for e in evidence), evidence, reworded)
 
 
 def doubts(
-    found: Alignment, tokens: Sequence[Token], known: Sequence[Mention], lexicon: Lexicon
+    found: Alignment, tokens: Sequence[Token], known: Sequence[Mention], lexicon: Lexicon, weights: Weights
 ) -> Iterator[tuple[str, int]]:
     """What speaks against an alignment beside its words: (step, how often)."""
     names = found.form.tokens
@@ -84,6 +85,9 @@ def doubts(
         yield "common words", 1
     if camel := sum(CAPITAL_INSIDE.search(tokens[b.start].text) is not None for b in changed if b.rule == "spacing"):
         yield "capital inside", -camel
+    usual = weights.channels["synonym"] + USUAL
+    if close := sum(b.rule == "synonym" and b.surprise - b.bits < usual for b in changed):
+        yield "usual synonym", -close
     if marks := sum(_parted_otherwise(b, tokens, names) for b in found.blocks[1:]):
         yield "punctuation", marks
     edges = (found.blocks[0], found.blocks[-1])
@@ -99,6 +103,8 @@ def _parted_otherwise(block: Block, tokens: Sequence[Token], names: Sequence[Tok
     return tokens[block.start].gap.strip() != names[block.from_].gap.strip()
 
 
+LETTERS = frozenset({"spelling", "spacing"})  # damage that typing, scanning and scraping do, and no rewriter
+USUAL = 3.0  # bits of a replacement up to which it is one of the first that a rewriter makes
 REAL_WORD = 20.0  # bits of rarity below which a misspelling is itself a word
 FOREIGN = 21.0  # bits of rarity above which a name may well have other spellings
 

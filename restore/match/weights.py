@@ -20,7 +20,8 @@ class Weights(NamedTuple):
     for function words; `lowered` and `raised` for a lost and a gained capital.
     `scale` multiplies the bits of each step of evidence (no unit), `offset` is
     added to them and `intercept` to the whole: together they turn the sum into
-    calibrated log2 odds. `rewritten` is the same for the text as a whole.
+    calibrated log2 odds. `text` turns the words of a text, `rewritten` these
+    together with its damaged names, into log2 odds that a machine rewrote it.
     """
 
     channels: dict[str, float]
@@ -33,6 +34,7 @@ class Weights(NamedTuple):
     scale: dict[str, float]
     offset: dict[str, float]
     intercept: float
+    text: dict[str, float]
     rewritten: dict[str, float]
 
     def evidence(self, step: str, observed: str, expected: str, bits: float) -> Evidence:

@@ -37,19 +37,26 @@ def test_shapes(channel):
     assert all(1 <= a <= 3 and 1 <= b <= 3 for a, b in channel.SHAPES)
 
 
-WORDS = (
-    "The united nations NATIONS state U.S. US Corp. corporation 25 Twenty five fifth 5th -acto de facto "
-    "O’Neill Zürich İstanbul court docket financial institution A x 北京 1,000.5 ½"
-).split()
+_WORDS = """
+The united nations NATIONS state U.S. US Corp. corporation 25 Twenty five fifth 5th -acto de facto
+O’Neill Zürich İstanbul court docket financial institution A x 北京 1,000.5 ½
+"""
+WORDS = _WORDS.split()
 
 
-@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=3), st.lists(st.sampled_from(WORDS), min_size=1, max_size=3))
+@given(
+    st.lists(st.sampled_from(WORDS), min_size=1, max_size=3),
+    st.lists(st.sampled_from(WORDS), min_size=1, max_size=3),
+)
 def test_costs_are_bits_or_none(observed, expected):
     for channel in CHANNELS:
         cost(channel, " ".join(observed), " ".join(expected))
 
 
-@given(st.text(st.characters(categories=["L", "N"], exclude_characters="ﾞﾟͺ"), min_size=1, max_size=9), st.text("abé1", min_size=1, max_size=9))
+@given(
+    st.text(st.characters(categories=["L", "N"], exclude_characters="ﾞﾟͺ"), min_size=1, max_size=9),
+    st.text("abé1", min_size=1, max_size=9),
+)
 def test_any_word_may_be_asked_for(observed, expected):
     if len(tokenise(observed)) == len(tokenise(expected)) == 1:
         for channel in CHANNELS:
@@ -91,7 +98,9 @@ def knows_of_contrasts(*exceptions):
     """The classes, those marked whose words the channel takes for each other."""
     reason = "the channel does not ask the lexicon for contrasts"
     mark = pytest.mark.xfail(strict=True, reason=reason)
-    return pytest.mark.parametrize("name", [pytest.param(n, marks=mark) if n in exceptions else n for n in CLASSES])
+    return pytest.mark.parametrize(
+        "name", [pytest.param(n, marks=mark) if n in exceptions else n for n in CLASSES]
+    )
 
 
 @knows_of_contrasts("compass", "cardinal", "kin", "nationality")

@@ -56,6 +56,18 @@ def test_every_spelling_names_its_number(amount, ordinal):
         assert numeral.value([token.key for token in tokenise(text)]) == (amount, ordinal)
 
 
-@pytest.mark.parametrize(("amount", "text"), [(1, "1st"), (2, "2nd"), (3, "3rd"), (11, "11th"), (12, "12th"), (13, "13th"), (21, "21st"), (112, "112th")])
+@pytest.mark.parametrize(
+    ("amount", "text"),
+    [
+        (1, "1st"),
+        (2, "2nd"),
+        (3, "3rd"),
+        (11, "11th"),
+        (12, "12th"),
+        (13, "13th"),
+        (21, "21st"),
+        (112, "112th"),
+    ],
+)
 def test_ordinal_figures(amount, text):
     assert text in numeral.spellings(amount, True)

@@ -59,7 +59,9 @@ LIKELY_FIRST = [
 ]
 
 
-@pytest.mark.parametrize(("likely", "unlikely"), [row[1:] for row in LIKELY_FIRST], ids=[row[0] for row in LIKELY_FIRST])
+@pytest.mark.parametrize(
+    ("likely", "unlikely"), [row[1:] for row in LIKELY_FIRST], ids=[row[0] for row in LIKELY_FIRST]
+)
 def test_order(likely, unlikely):
     assert cost(spelling, likely, "Associated") < cost(spelling, unlikely, "Associated")
 

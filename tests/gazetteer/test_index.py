@@ -17,7 +17,10 @@ from restore.text.tokens import tokenise
 from tests.sample import lexicon, rows
 
 # Few words, so that names share them; some are neighbours in spelling, some make terms of the lexicon.
-VOCABULARY = "World Word Bank bank Banks Trade Health of the and Court Supreme Zürich O’Neill 42 U.S. New York Qx".split()
+_VOCABULARY = """
+World Word Bank bank Banks Trade Health of the and Court Supreme Zürich O’Neill 42 U.S. New York Qx
+"""
+VOCABULARY = _VOCABULARY.split()
 names = st.lists(st.sampled_from(VOCABULARY), min_size=1, max_size=5).map(" ".join)
 entities = st.builds(
     Entity,
@@ -68,7 +71,10 @@ class Twin:
 
     def words(self):
         return {
-            (t.key, t.capital) for text, _, damaged in self.forms if not damaged for t in tokenise(text)[:PLACES]
+            (t.key, t.capital)
+            for text, _, damaged in self.forms
+            if not damaged
+            for t in tokenise(text)[:PLACES]
         }
 
 
@@ -80,7 +86,8 @@ def test_against_a_slow_twin(listed, corruptions, asked):
     with compiled(listed, corruptions) as index:
         assert len(index) == len(listed)
         assert [index.entity(n) for n in range(len(listed))] == [
-            Entity(e.name, e.kind, e.wikidata, tuple(a for a in dict.fromkeys(e.aliases)), e.weight, e.source) for e in listed
+            Entity(e.name, e.kind, e.wikidata, tuple(a for a in dict.fromkeys(e.aliases)), e.weight, e.source)
+            for e in listed
         ]
         total = sum(e.weight for e in listed)
         for number, (text, entity, damaged) in enumerate(twin.forms):
@@ -88,7 +95,9 @@ def test_against_a_slow_twin(listed, corruptions, asked):
             assert form == (number, text, tuple(tokenise(text)), entity, damaged)
             assert index.damaged(number) == damaged
             assert index.length(number) == len(form.tokens)
-            assert index.prior(number) == pytest.approx(-math.log2(listed[entity].weight / total), abs=1 / 256)
+            assert index.prior(number) == pytest.approx(
+                -math.log2(listed[entity].weight / total), abs=1 / 256
+            )
             assert index.name_form(number).text == listed[entity].name
         for number, entity in enumerate(listed):
             texts = [index.form(n).text for n in index.forms_of(number)]
@@ -146,7 +155,9 @@ def words(index):
 def test_near_has_every_word_within_one_edit(index, words, number, edit, at, letter):
     meant = sorted(words)[number % len(words)]
     seen = mangled(meant, edit, at, letter)
-    wanted = set().union(*(units for word, units in words.items() if OSA.distance(seen, word, score_cutoff=1) <= 1))
+    wanted = set().union(
+        *(units for word, units in words.items() if OSA.distance(seen, word, score_cutoff=1) <= 1)
+    )
     assert words[meant] <= wanted
     assert wanted <= index.near(seen)
 
@@ -173,7 +184,9 @@ def test_terms_of_the_lexicon_are_units():
 def test_inflected_units_are_found_by_their_base():
     terms = lexicon()
     with compiled([Entity("United Nations")]) as index:
-        assert [index.unit_text(u) for u in index.units_of_term(terms.find("nation"))] == [CAPITAL + "nations"]
+        assert [index.unit_text(u) for u in index.units_of_term(terms.find("nation"))] == [
+            CAPITAL + "nations"
+        ]
         assert list(index.units_of_term(terms.find("house"))) == []
 
 
@@ -184,7 +197,12 @@ def test_words_that_are_common_in_names_are_rare_nowhere(index):
 
 
 def test_kinds():
-    listed = [Entity("A", "News agency"), Entity("B", "news agency", weight=9.0), Entity("C", "bank"), Entity("D")]
+    listed = [
+        Entity("A", "News agency"),
+        Entity("B", "news agency", weight=9.0),
+        Entity("C", "bank"),
+        Entity("D"),
+    ]
     with compiled(listed) as index:
         assert index.of_kind("news agency") == [1, 0]
         assert sorted(index.kinds()) == ["bank", "news agency"]
@@ -205,7 +223,9 @@ def test_names_without_words_and_very_long_names():
 
 
 def test_corruptions_are_no_seeds():
-    with compiled([Entity("Associated Press")], {"Conspiracy Talk": "Associated Press", "X": "Nobody"}) as index:
+    with compiled(
+        [Entity("Associated Press")], {"Conspiracy Talk": "Associated Press", "X": "Nobody"}
+    ) as index:
         assert index.unit(CAPITAL + "conspiracy") < 0
         (number,) = index.named("conspiracy talk")
         assert index.damaged(number)
@@ -238,9 +258,13 @@ def test_rarity_in_an_empty_index():
         assert index.rarity("world", capital=True) >= 0
 
 
-@pytest.mark.xfail(strict=True, reason="cells of a record are parted by tabs, which a name from JSON Lines may hold")
+@pytest.mark.xfail(
+    strict=True, reason="cells of a record are parted by tabs, which a name from JSON Lines may hold"
+)
 @pytest.mark.parametrize(
-    "entity", [Entity("Associated\tPress"), Entity("A", "news\tagency"), Entity("A", aliases=("B\tC",))], ids=str
+    "entity",
+    [Entity("Associated\tPress"), Entity("A", "news\tagency"), Entity("A", aliases=("B\tC",))],
+    ids=str,
 )
 def test_tabs(entity):
     with compiled([entity]) as index:

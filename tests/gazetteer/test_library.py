@@ -79,7 +79,9 @@ def test_recompiled_when_the_source_changed(cache, compilations, source, lines):
     "kept",
     [
         0,
-        pytest.param(8, marks=pytest.mark.xfail(strict=True, reason="see tests/test_store.py: JSONDecodeError")),
+        pytest.param(
+            8, marks=pytest.mark.xfail(strict=True, reason="see tests/test_store.py: JSONDecodeError")
+        ),
         100,
         -1,
     ],
@@ -101,7 +103,8 @@ def test_a_foreign_cached_file_is_compiled_again(cache, source):
     assert names(source) == [["World Bank", "World Court"]]
 
 
-def test_the_cache_is_no_folder(cache, source):
+def test_the_cache_is_no_folder(cache, source, tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     cache.parent.write_text("a file")
     assert names(source) == [["World Bank", "World Court"]]
     assert cache.parent.read_text() == "a file"
@@ -130,7 +133,9 @@ NO_ENTRY = pytest.mark.xfail(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="rights are other there")
-@pytest.mark.parametrize("rights", [0o500, *(pytest.param(r, marks=NO_ENTRY) for r in (0o400, 0o000))], ids=oct)
+@pytest.mark.parametrize(
+    "rights", [0o500, *(pytest.param(r, marks=NO_ENTRY) for r in (0o400, 0o000))], ids=oct
+)
 def test_a_cache_without_rights(unprivileged, monkeypatch, rights):
     lexicon()
     source = write_gazetteer(unprivileged / "mine.tsv", ["World Bank\tbank"])
@@ -142,7 +147,9 @@ def test_a_cache_without_rights(unprivileged, monkeypatch, rights):
     assert names(source) == [["World Bank"]]
 
 
-@pytest.mark.xfail(strict=True, reason="the index that was compiled for one run stays in the temporary folder")
+@pytest.mark.xfail(
+    strict=True, reason="the index that was compiled for one run stays in the temporary folder"
+)
 def test_nothing_is_left_behind_without_a_cache(cache, source, tmp_path, monkeypatch):
     """Names are read from the file as long as the process lives; then it goes."""
     cache.parent.write_text("a file")

@@ -56,7 +56,9 @@ def test_rarities_are_probabilities(lex):
     assert 0.8 < sum(2 ** -lex.rarity(n) for n in range(len(lex)) if " " not in lex.term(n)) < 1.1
 
 
-@pytest.mark.parametrize(("first", "second"), [("united", "states"), ("new", "york"), ("of", "the"), ("human", "rights")])
+@pytest.mark.parametrize(
+    ("first", "second"), [("united", "states"), ("new", "york"), ("of", "the"), ("human", "rights")]
+)
 def test_a_pair_of_neighbours_is_less_rare_than_the_word_alone(lex, first, second):
     a, b = lex.find(first), lex.find(second)
     assert 0 <= lex.pair_rarity(a, b) < lex.rarity(b)
@@ -69,7 +71,13 @@ def test_a_pair_that_is_not_counted(lex):
 
 @pytest.mark.parametrize(
     ("word", "bases"),
-    [("rights", {"right"}), ("organizations", {"organization"}), ("ran", {"run"}), ("children", {"child"}), ("house", set())],
+    [
+        ("rights", {"right"}),
+        ("organizations", {"organization"}),
+        ("ran", {"run"}),
+        ("children", {"child"}),
+        ("house", set()),
+    ],
 )
 def test_lemmas(lex, word, bases):
     assert {lex.term(n) for n in lex.lemmas(lex.find(word))} >= bases
@@ -108,10 +116,10 @@ def test_known_replacements(lex, observed, original):
 @pytest.mark.parametrize(
     ("observed", "original"),
     [
-        ("war", "peace"), ("day", "night"), ("good", "bad"), ("hot", "cold"), ("male", "female"), ("rich", "poor"),
-        ("north", "south"), ("eastern", "western"), ("first", "second"), ("five", "six"), ("ten", "hundred"),
-        ("syrian", "russian"), ("german", "french"), ("monday", "tuesday"), ("june", "july"), ("trade", "health"),
-        ("horse", "house"), ("press", "observatory"),
+        ("war", "peace"), ("day", "night"), ("good", "bad"), ("hot", "cold"), ("male", "female"),
+        ("rich", "poor"), ("north", "south"), ("eastern", "western"), ("first", "second"), ("five", "six"),
+        ("ten", "hundred"), ("syrian", "russian"), ("german", "french"), ("monday", "tuesday"), 
+        ("june", "july"), ("trade", "health"), ("horse", "house"), ("press", "observatory"),
     ],
 )  # fmt: skip
 def test_what_is_no_replacement(lex, observed, original):

@@ -10,10 +10,11 @@ from restore.text.forms import fold
 from tests.sample import lexicon
 
 FOLDER = PATH.parent
-UNKNOWN = set(
-    "10th 11th 12th 13th 14th 15th 16th 17th 18th 19th 20th 21st "
-    "andorran beninese bruneian grenadian luxembourgish nigerien surinamese".split()
-)
+_UNKNOWN = """
+10th 11th 12th 13th 14th 15th 16th 17th 18th 19th 20th 21st
+andorran beninese bruneian grenadian luxembourgish nigerien surinamese
+"""
+UNKNOWN = set(_UNKNOWN.split())
 
 
 def table(name):
@@ -54,7 +55,9 @@ def test_the_words_of_a_class_are_known(name):
         assert lex.contrast(lex.find(word)) > 0, word
 
 
-@pytest.mark.xfail(strict=True, reason="a word of a class that is neither frequent nor in a thesaurus is left out")
+@pytest.mark.xfail(
+    strict=True, reason="a word of a class that is neither frequent nor in a thesaurus is left out"
+)
 @pytest.mark.parametrize("word", sorted(UNKNOWN))
 def test_rare_words_of_a_class_are_known(word):
     assert lexicon().contrast(lexicon().find(word)) > 0
@@ -65,7 +68,9 @@ def test_rare_words_of_a_class_are_known(word):
     [
         pytest.param(
             name,
-            marks=pytest.mark.xfail(strict=True, reason="gold and silver are metals too: a word has one class only"),
+            marks=pytest.mark.xfail(
+                strict=True, reason="gold and silver are metals too: a word has one class only"
+            ),
         )
         if name == "colour"
         else name

@@ -28,7 +28,9 @@ def test_alike(word, other):
     assert fold(word) == fold(other)
 
 
-@pytest.mark.parametrize(("word", "other"), [("Zürich", "Zuerich"), ("ı", "i"), ("U.S.", "US"), ("ez-Zor", "ez Zor")])
+@pytest.mark.parametrize(
+    ("word", "other"), [("Zürich", "Zuerich"), ("ı", "i"), ("U.S.", "US"), ("ez-Zor", "ez Zor")]
+)
 def test_not_alike(word, other):
     assert fold(word) != fold(other)
 
@@ -38,7 +40,9 @@ def test_idempotent(word):
     assert fold(fold(word)) == fold(word)
 
 
-@pytest.mark.xfail(strict=True, reason="apostrophes and dashes are mapped before the word is decomposed, not after")
+@pytest.mark.xfail(
+    strict=True, reason="apostrophes and dashes are mapped before the word is decomposed, not after"
+)
 @pytest.mark.parametrize("word", KNOWN)
 def test_idempotent_for_letters_with_an_apostrophe_or_a_dash(word):
     assert fold(fold(word)) == fold(word)

@@ -66,7 +66,9 @@ def test_no_key_is_empty(text):
     assert all(token.key.strip() for token in tokenise(text))
 
 
-@pytest.mark.xfail(strict=True, reason="a letter that decomposes into marks alone folds to nothing, or to a blank")
+@pytest.mark.xfail(
+    strict=True, reason="a letter that decomposes into marks alone folds to nothing, or to a blank"
+)
 @pytest.mark.parametrize("text", ["\uff9e", "\u037a", "\ufe70"])
 def test_no_key_of_a_spacing_mark_is_empty(text):
     assert all(token.key.strip() for token in tokenise(text))
@@ -155,7 +157,9 @@ def test_a_possessive_is_in_the_gap():
 
 
 @pytest.mark.parametrize("word", ["Zürich", "São", "Nguyễn", "Pérez"])
-@pytest.mark.xfail(strict=True, reason="a combining mark parts a word: text in decomposed form (NFD) is cut to pieces")
+@pytest.mark.xfail(
+    strict=True, reason="a combining mark parts a word: text in decomposed form (NFD) is cut to pieces"
+)
 def test_combining_marks(word):
     (token,) = tokenise(unicodedata.normalize("NFD", word))
     assert token.key == tokenise(word)[0].key
