@@ -1,6 +1,6 @@
 """The pipeline: a document in, findings out.
 
-    tokens → null model → seeds → alignments → evidence → posteriors → findings
+tokens → null model → seeds → alignments → evidence → posteriors → findings
 """
 
 from __future__ import annotations
@@ -16,10 +16,11 @@ from restore.judge.decide import decide
 from restore.judge.policy import Policy
 from restore.judge.rewritten import Rewriting, markers
 from restore.judge.suspect import Suspect
-from restore.judge.weigh import weigh, weigh_brand, weigh_noun
+from restore.judge.weigh import weigh, weigh_brand, weigh_figure, weigh_noun
 from restore.lexicon.reader import Lexicon
 from restore.match import slot
 from restore.match.align import Aligner
+from restore.match.figures import figures
 from restore.match.find import Finder
 from restore.match.healthy import Mention, mentions
 from restore.match.null import null_bits
@@ -33,8 +34,13 @@ class Restorer:
     """Checks documents against gazetteers; make one and use it for many texts."""
 
     def __init__(
-        self, gazetteers: Sequence[Path] = (), *, bundled: bool = True, policy: Policy | None = None,
-        lexicon: Lexicon | None = None, weights: Weights | None = None,
+        self,
+        gazetteers: Sequence[Path] = (),
+        *,
+        bundled: bool = True,
+        policy: Policy | None = None,
+        lexicon: Lexicon | None = None,
+        weights: Weights | None = None,
     ) -> None:
         """Open the bundled gazetteers (unless `bundled` is false) and further ones.
 
@@ -63,11 +69,26 @@ class Restorer:
         suspects: list[Suspect] = []
         for finder, own in zip(self._finders, shields, strict=True):
             suspects += self._suspects(document.text, tokens, finder, own, known)
+        suspects += self._numbers(document.text, tokens, known)
         healthy = len({m.start for m in known if not m.damaged and m.end - m.start > 1})
         return suspects, healthy, markers(tokens, self._lexicon)
 
+    def _numbers(self, text: str, tokens: Sequence[Token], known: Sequence[Mention]) -> list[Suspect]:
+        """Numbers spelt out, outside the names that are listed."""
+        named = {at for m in known if not m.damaged and m.end - m.start > 1 for at in range(m.start, m.end)}
+        return [
+            weigh_figure(figure, text, tokens)
+            for figure in figures(tokens)
+            if named.isdisjoint(range(figure.start, figure.end))
+        ]
+
     def _suspects(
-        self, text: str, tokens: Sequence[Token], finder: Finder, own: Sequence[Mention], known: Sequence[Mention]
+        self,
+        text: str,
+        tokens: Sequence[Token],
+        finder: Finder,
+        own: Sequence[Mention],
+        known: Sequence[Mention],
     ) -> list[Suspect]:
         """What one index makes of the text; `own` are its exact mentions, `known` those of all."""
         index, weights = finder.index, self._weights

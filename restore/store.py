@@ -46,9 +46,11 @@ class Store:
             raise StoreError(str(path), f"cannot be opened ({error})", "build it again") from None
         view = memoryview(self._map)
         start = 16
+        if len(view) < start:
+            raise StoreError(str(path), "is truncated", "build it again")
         length, check = int.from_bytes(view[8:12], "little"), int.from_bytes(view[12:16], "little")
         body = bytes(view[start : start + length])
-        if bytes(view[:8]) != _MAGIC or len(body) != length or zlib.crc32(body) != check:
+        if bytes(view[:8]) != _MAGIC or len(body) != length or not length or zlib.crc32(body) != check:
             raise StoreError(str(path), "is not a compiled file of restore", "build it again")
         header = json.loads(body)
         if header["format"] != format:

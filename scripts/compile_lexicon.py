@@ -14,11 +14,13 @@ import math
 import re
 from collections import defaultdict
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 
 import lemminflect
 import wn
 import wordfreq
+
 from restore.lexicon.reader import FORMAT, PATH, QUANTUM
 from restore.store import rows, string_table, write
 from restore.text.forms import fold
@@ -102,7 +104,7 @@ class Usage:
         words = term.split()
         if len(words) == 1:
             return self._common.get(term, 0.0)
-        links = [self._pairs.get(pair, 0.0) for pair in zip(words, words[1:], strict=False)]
+        links = [self._pairs.get(pair, 0.0) for pair in pairwise(words)]
         return min(links) * 0.1 ** (len(links) - 1)
 
 
@@ -164,7 +166,11 @@ def mix(drawn: dict[str, dict[str, float]], learnt: list[list[str]], banned: dic
 
 def pair_counts() -> list[tuple[str, str, int]]:
     """(first word, second word, count) for the counted pairs of neighbours."""
-    lines = (files("symspellpy") / "frequency_bigramdictionary_en_243_342.txt").read_text("utf-8-sig").splitlines()
+    lines = (
+        (files("symspellpy") / "frequency_bigramdictionary_en_243_342.txt")
+        .read_text("utf-8-sig")
+        .splitlines()
+    )
     return [(a, b, int(n)) for a, b, n in (line.split() for line in lines)]
 
 
@@ -209,7 +215,9 @@ def compile_to(
                 sources[observed].append((share, used, original))
     # The most likely originals: how often the word is replaced by this one, and how often it is written at all.
     kept = {
-        observed: [(share, v) for share, _, v in sorted(s, key=lambda x: (-x[0] * x[1] ** 0.75, x[2]))[:MOST_SOURCES]]
+        observed: [
+            (share, v) for share, _, v in sorted(s, key=lambda x: (-x[0] * x[1] ** 0.75, x[2]))[:MOST_SOURCES]
+        ]
         for observed, s in sources.items()
     }
 
@@ -235,7 +243,11 @@ def compile_to(
             "contrast": ("B", (names.index(classes.get(t, "")) for t in terms)),
             **rows("lemmas", "I", bases),
             **rows("sources", "I", ([number[v] for _, v in kept.get(t, ())] for t in order)),
-            **rows("cost", "B", ([min(255, round(-math.log2(s) * QUANTUM)) for s, _ in kept.get(t, ())] for t in order)),
+            **rows(
+                "cost",
+                "B",
+                ([min(255, round(-math.log2(s) * QUANTUM)) for s, _ in kept.get(t, ())] for t in order),
+            ),
             "pairs": ("Q", [key for key, _ in pairs]),
             "pair_rarity": ("B", [bits for _, bits in pairs]),
             "markers": ("B", (marks.get(t, 128) if " " not in t else 128 for t in terms)),
@@ -248,7 +260,9 @@ def compile_to(
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--replacements", type=Path, default=HERE / "replacements.tsv")
     parser.add_argument("--markers", type=Path, default=HERE / "markers.tsv")
     parser.add_argument("-o", "--output", type=Path, default=PATH)

@@ -14,9 +14,11 @@ import argparse
 import json
 import math
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 from learn_replacements import fold_of, words
+
 from restore.lexicon.reader import PATH
 
 OUT = PATH.parent / "markers.tsv"
@@ -29,13 +31,15 @@ LEAST_SEEN = 4  # occurrences of a pair on both sides together
 def count(text: str) -> Counter[str]:
     """Words and pairs of neighbours of a text, each counted a few times at most."""
     keys = words(text)
-    seen = Counter(keys) + Counter(f"{a} {b}" for a, b in zip(keys, keys[1:], strict=False))
+    seen = Counter(keys) + Counter(f"{a} {b}" for a, b in pairwise(keys))
     return Counter({key: min(n, MOST_IN_A_TEXT) for key, n in seen.items()})
 
 
 def main() -> None:
     """Write the table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("data", type=Path)
     parser.add_argument("--without", metavar="K/N")
     parser.add_argument("-o", "--output", type=Path, default=OUT)

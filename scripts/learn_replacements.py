@@ -3,7 +3,7 @@
     learn_replacements.py DATA [--without K/N] [-o FILE]
 
 DATA is a folder of evaluation data: spun_news.jsonl (texts with the edits that
-made them) and phrases.tsv (tortured phrase, expected phrase). What is learnt is in
+made them), phrases.tsv and organisations.tsv (tortured phrase or name, expected one). What is learnt is in
 how many texts or phrases one or two words were replaced by up to three others;
 misspelt and re-spaced names teach nothing here. --without K/N leaves out
 every N-th document and phrase, beginning at K, for checking on what was not seen.
@@ -17,15 +17,19 @@ import json
 import re
 import zlib
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 
 from compile_lexicon import Usage, frequencies, from_thesauri
+
 from restore.lexicon.reader import PATH
 from restore.text.tokens import tokenise
 
 OUT = PATH.parent / "replacements.tsv"
 ARTICLES = frozenset({"a", "an", "the"})
-FUNCTION = frozenset("a an the of in on at to for by with from as and or but is was be been are were has had have it".split())
+FUNCTION = frozenset(
+    "a an the of in on at to for by with from as and or but is was be been are were has had have it".split()
+)
 
 
 def fold_of(identity: str, folds: int) -> int:
@@ -63,14 +67,18 @@ def from_news(path: Path, *, without: tuple[int, int] | None = None) -> Counter[
         for start, end, new_start, new_end in document["edits"]:
             if any(s <= new_start and new_end <= e for s, e in damaged):
                 continue
-            original, observed = trim(words(document["original"][start:end]), words(document["text"][new_start:new_end]))
+            original, observed = trim(
+                words(document["original"][start:end]), words(document["text"][new_start:new_end])
+            )
             if original and observed and len(original) <= 2 and len(observed) <= 3:
                 once.add((" ".join(original), " ".join(observed)))
         seen.update(once)  # a name that one text repeats counts once
     return seen
 
 
-def align(original: list[str], observed: list[str], known: dict[tuple[str, str], float]) -> list[tuple[str, str]]:
+def align(
+    original: list[str], observed: list[str], known: dict[tuple[str, str], float]
+) -> list[tuple[str, str]]:
     """The cheapest monotone alignment into blocks of 1–2 words against 1–3."""
     blocks = [(1, 1), (1, 2), (2, 1), (1, 3), (2, 2), (1, 0), (0, 1)]
     best: dict[tuple[int, int], tuple[float, tuple[tuple[str, str], ...]]] = {(0, 0): (0.0, ())}
@@ -94,13 +102,16 @@ def align(original: list[str], observed: list[str], known: dict[tuple[str, str],
     return [(x, y) for x, y in best[len(original), len(observed)][1] if x and y and x != y]
 
 
-def from_phrases(path: Path, *, without: tuple[int, int] | None = None) -> Counter[tuple[str, str]]:
-    """Count the replacements inside tortured phrases, by repeated alignment."""
+def from_phrases(
+    paths: Sequence[Path], *, without: tuple[int, int] | None = None
+) -> Counter[tuple[str, str]]:
+    """Count the replacements inside tortured phrases and names, by repeated alignment."""
     pairs = []
-    with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-            if not (without and fold_of(row["canonical"], without[1]) == without[0]):
-                pairs.append((words(row["canonical"]), words(row["corrupted"])))
+    for path in paths:
+        with path.open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+                if not (without and fold_of(row["canonical"], without[1]) == without[0]):
+                    pairs.append((words(row["canonical"]), words(row["corrupted"])))
     common = frequencies()
     thesauri = from_thesauri(common, Usage(common))
     known: dict[tuple[str, str], float] = defaultdict(float)
@@ -117,13 +128,17 @@ def from_phrases(path: Path, *, without: tuple[int, int] | None = None) -> Count
             for pair in align(original, observed, known):
                 seen[pair] += 1
                 support[pair].add(" ".join(original))
-        known = defaultdict(float, {p: min(5.0, 1.0 + len(s)) for p, s in support.items() if len(s) > 1 or p in known})
+        known = defaultdict(
+            float, {p: min(5.0, 1.0 + len(s)) for p, s in support.items() if len(s) > 1 or p in known}
+        )
     return seen
 
 
 def main() -> None:
     """Write the table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("data", type=Path)
     parser.add_argument("--without", metavar="K/N")
     parser.add_argument("-o", "--output", type=Path, default=OUT)
@@ -133,12 +148,15 @@ def main() -> None:
         k, n = options.without.split("/")
         without = int(k), int(n)
     seen = from_news(options.data / "spun_news.jsonl", without=without)
-    seen += from_phrases(options.data / "phrases.tsv", without=without)
+    seen += from_phrases(
+        [options.data / name for name in ("phrases.tsv", "organisations.tsv")], without=without
+    )
     plain = re.compile(r"[a-z0-9'.-]+( [a-z0-9'.-]+)*")
     rows = sorted(
         (original, observed, count)
         for (original, observed), count in seen.items()
-        if plain.fullmatch(original) and plain.fullmatch(observed)
+        if plain.fullmatch(original)
+        and plain.fullmatch(observed)
         and not (original in FUNCTION or observed in FUNCTION)
         and not all(w in FUNCTION for w in original.split())
         and not {*original.split()} >= {*observed.split()}

@@ -22,19 +22,24 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from learn_replacements import fold_of
+from scipy.optimize import minimize
+from sklearn.linear_model import LogisticRegression
+
 from restore.check import Policy, Restorer
 from restore.document.document import Document
 from restore.judge.decide import LOW, damage_rate
 from restore.judge.suspect import Suspect
 from restore.lexicon.reader import Lexicon
 from restore.match.weights import PATH, load
-from scipy.optimize import minimize
-from sklearn.linear_model import LogisticRegression
 
-STEPS = tuple(s.replace("~", " ") for s in (
-    "names prior kept abbreviation inflection numeral spelling spacing synonym replaced dropped added acronym "
-    "surprise every~word short listed lower~case real~word foreign~name loose~end common~words capital~inside usual~synonym punctuation text rate"
-).split())  # fmt: skip
+STEPS = tuple(
+    step.replace("~", " ")
+    for step in (
+        "names prior kept abbreviation inflection numeral spelling spacing synonym replaced dropped added acronym "
+        "surprise every~word short listed lower~case real~word foreign~name loose~end common~words "
+        "capital~inside usual~synonym punctuation text rate"
+    ).split()
+)
 COUNTED = ("kept", "inflection", "spelling", "spacing", "synonym", "replaced", "dropped", "added")
 CARRIERS = ("The study relies on {} in every experiment.", "We compare {} with earlier results.",
             "In this section, {} is described.", "Recent work on {} has grown quickly.")  # fmt: skip
@@ -82,7 +87,9 @@ def examples(data: Path, folds: int) -> Iterator[Example]:
     """All texts of the evaluation data, with their set and fold."""
     for line in (data / "spun_news.jsonl").open(encoding="utf-8"):
         d = json.loads(line)
-        yield Example("news", fold_of(d["id"], folds), d["text"], lambda place, new, d=d: right_in(d, place, new))
+        yield Example(
+            "news", fold_of(d["id"], folds), d["text"], lambda place, new, d=d: right_in(d, place, new)
+        )
     with (data / "phrases.tsv").open(encoding="utf-8", newline="") as file:
         for i, row in enumerate(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)):
             carrier = CARRIERS[i % len(CARRIERS)]
@@ -106,6 +113,18 @@ def features(suspect: Suspect, lean: float, rate: float) -> list[float]:
         count[e.step] += 1
     bits["text"], bits["rate"] = lean * suspect.reworded, rate
     return [bits[s] for s in STEPS] + [float(count[s]) for s in COUNTED]
+
+
+def weigh_up(
+    feature: list[float], scale: dict[str, float], offset: dict[str, float], intercept: float
+) -> float:
+    """The log2 odds under some weights."""
+    bits = sum(scale.get(name, 1.0) * feature[i] for i, name in enumerate(STEPS))
+    return (
+        intercept
+        + bits
+        + sum(offset.get(name, 0.0) * feature[len(STEPS) + i] for i, name in enumerate(COUNTED))
+    )
 
 
 def best_of_places(suspects: list[Suspect], score: dict[int, float]) -> list[list[Suspect]]:
@@ -135,14 +154,18 @@ def regress(x: np.ndarray, y: np.ndarray, w: np.ndarray) -> tuple[np.ndarray, fl
     def loss(v: np.ndarray) -> tuple[float, np.ndarray]:
         z = (x @ v[:n] + v[n]) * np.log(2)
         p = 1 / (1 + np.exp(-np.clip(z, -50, 50)))
-        value = -np.sum(w * (y * np.log(p + 1e-12) + (1 - y) * np.log(1 - p + 1e-12))) + RIDGE * np.sum((v[:n] - prior) ** 2)
+        value = -np.sum(w * (y * np.log(p + 1e-12) + (1 - y) * np.log(1 - p + 1e-12))) + RIDGE * np.sum(
+            (v[:n] - prior) ** 2
+        )
         gradient = np.log(2) * np.append(x.T @ (w * (p - y)), np.sum(w * (p - y)))
         gradient[:n] += 2 * RIDGE * (v[:n] - prior)
         return float(value), gradient
 
     bounds = [(FIXED[s], FIXED[s]) if s in FIXED else (0.0, 2.5) for s in STEPS]
     bounds += [(-3.0, 3.0)] * len(COUNTED) + [(-30.0, 30.0)]
-    found = minimize(loss, np.append(prior, 0.0), jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 3000})
+    found = minimize(
+        loss, np.append(prior, 0.0), jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 3000}
+    )
     v = found.x
     return v[:n], float(v[n]), 1 / (1 + np.exp(-(x @ v[:n] + v[n]) * np.log(2)))
 
@@ -154,7 +177,9 @@ FIXED = {"names": 0.9, "acronym": 0.8, "punctuation": 0.5, "rate": 0.4}
 
 def main() -> None:
     """Write the weights."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("data", type=Path)
     parser.add_argument("--lexicon", type=Path, nargs="+", required=True)
     parser.add_argument("--report", type=Path, help="write the examples with their features, to look at")
@@ -174,7 +199,9 @@ def main() -> None:
     }  # fmt: skip
     texts = []
     for example in examples(options.data, folds):
-        suspects, mentions, rewriting = restorers[example.set, example.fold].suspects(Document.of(example.text))
+        suspects, mentions, rewriting = restorers[example.set, example.fold].suspects(
+            Document.of(example.text)
+        )
         texts.append((example, [s for s in suspects if s.rule not in ("brand", "kind")], mentions, rewriting))
 
     spun = np.array([ex.set == "news" for ex, *_ in texts if ex.set != "phrases"])
@@ -184,23 +211,19 @@ def main() -> None:
         "words": round(float(alone.coef_[0][0]), 3), "intercept": round(float(alone.intercept_[0] / np.log(2)), 3)
     }  # fmt: skip
     scale, offset, intercept = dict(start.scale), dict(start.offset), start.intercept
-    for round_ in range(3):
+    for _ in range(3):
         x, y, w, rows = [], [], [], []
         rates = []
         for example, suspects, mentions, rewriting in texts:
-            def total(s: Suspect, lean: float = rewriting.text_bits(**text)) -> float:
-                f = features(s, lean, 0.0)
-                value = intercept + sum(scale.get(n, 1.0) * f[i] for i, n in enumerate(STEPS))
-                return value + sum(offset.get(n, 0.0) * f[len(STEPS) + i] for i, n in enumerate(COUNTED))
-
-            score = {id(s): total(s) for s in suspects}
+            lean = rewriting.text_bits(**text)
+            score = {id(s): weigh_up(features(s, lean, 0.0), scale, offset, intercept) for s in suspects}
             groups = best_of_places(suspects, score)
             rate = damage_rate([score[id(g[0])] for g in groups], mentions)
             rates.append(rate)
             relative = float(np.log2(rate / (1 - rate)) - LOW)
             for group in groups:
                 for s in group[:RIVALS]:
-                    x.append(features(s, rewriting.text_bits(**text), relative))
+                    x.append(features(s, lean, relative))
                     y.append(bool(example.judge(s.place, s.replacement)))
                     w.append(CLEAN_WEIGHT if example.set.startswith("clean") else 1.0)
                     rows.append((example, s))

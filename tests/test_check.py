@@ -275,7 +275,6 @@ def test_repetition_ends_quickly(restorer, text):
     assert time.perf_counter() - begin < 20
 
 
-@missed("a word's deletions and cuts are all tried, however long it is: quadratic")
 def test_a_very_long_word_ends_quickly(restorer):
     word = "".join(random.Random(4).choices("abcdefghijklmnop", k=50_000))
     begin = time.process_time()
@@ -328,20 +327,17 @@ def test_mentions_side_by_side(restorer):
     assert repaired(restorer, "Related Press, Related Press.") == "Associated Press, Associated Press."
 
 
-@missed("the last words of a text are taken for a longer kind: IndexError")
 @pytest.mark.parametrize("end", ["", ".", "\n"])
 @pytest.mark.parametrize("kind", ["news agency", "newspaper"])
 def test_a_kind_at_the_end_of_the_text(restorer, kind, end):
     check(restorer, f"He told the Conspiracy Talk {kind}{end}")
 
 
-@missed("a word whose key is empty: IndexError")
 @pytest.mark.parametrize("text", ["The World \uff9e Organization", "\uff9e (WHO) met"])
 def test_lone_marks(restorer, text):
     check(restorer, text)
 
 
-@missed("log2 of zero words: ValueError")
 def test_an_empty_gazetteer(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     assert (

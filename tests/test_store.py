@@ -157,12 +157,7 @@ def test_another_version(path):
     [
         b"",
         b"RESTORE",
-        pytest.param(
-            b"RESTORE1",
-            marks=pytest.mark.xfail(
-                strict=True, reason="the empty header has the checksum 0: JSONDecodeError"
-            ),
-        ),
+        b"RESTORE1",
         b"RESTORE1\x10",
         b"name\tkind\n" * 50,
         b"PK\x03\x04" + bytes(400),

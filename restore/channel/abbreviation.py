@@ -35,7 +35,9 @@ nyc new york city|sec secretary|econ economic|eng engineering|tech technology|la
 """
 PAIRS = frozenset(
     (short, long)
-    for short, _, long in (entry.strip().partition(" ") for line in _USUAL.split("\n") for entry in line.split("|"))
+    for short, _, long in (
+        entry.strip().partition(" ") for line in _USUAL.split("\n") for entry in line.split("|")
+    )
     if short
 )
 
@@ -62,5 +64,11 @@ def _abbreviates(short: Token, long: Sequence[Token]) -> bool:
         return short.text.replace(".", "").isupper() and (letters == initials or (letters, words) in PAIRS)
     if len(letters) == 1:
         # M. Scott for Malcolm Scott
-        return short.capital and letters not in "ai" and words.startswith(letters) and len(words) > 1 and long[0].capital
+        return (
+            short.capital
+            and letters not in "ai"
+            and words.startswith(letters)
+            and len(words) > 1
+            and long[0].capital
+        )
     return (letters, words) in PAIRS

@@ -48,7 +48,11 @@ def value(words: Sequence[str]) -> tuple[int, bool] | None:
 
 def spellings(amount: int, ordinal: bool) -> list[str]:
     """One-word ways to write a number."""
-    figures = [str(amount)] if not ordinal else [f"{amount}{_ENDINGS.get(amount % 10 if amount % 100 // 10 != 1 else 0, 'th')}"]
+    figures = (
+        [str(amount)]
+        if not ordinal
+        else [f"{amount}{_ENDINGS.get(amount % 10 if amount % 100 // 10 != 1 else 0, 'th')}"]
+    )
     return figures + [word for word, number in SPELT.items() if number == (amount, ordinal)]
 
 

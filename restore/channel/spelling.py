@@ -53,7 +53,9 @@ def between(seen: str, meant: str) -> float | None:
 
 def _edit(seen: str, meant: str) -> float:
     """Bits to say which single edit was made, given where."""
-    at = next((i for i, (a, b) in enumerate(zip(seen, meant, strict=False)) if a != b), min(len(seen), len(meant)))
+    at = next(
+        (i for i, (a, b) in enumerate(zip(seen, meant, strict=False)) if a != b), min(len(seen), len(meant))
+    )
     if len(seen) == len(meant):
         if seen[at + 1 : at + 2] == meant[at] and seen[at] == meant[at + 1 : at + 2]:
             return 1.5  # two letters changed places

@@ -38,7 +38,14 @@ def compile_index(
     total = 0.0
     for entity in entities:
         number = len(records)
-        cells = (entity.name, entity.kind, entity.wikidata, f"{entity.weight:g}", entity.source, *entity.aliases)
+        cells = (
+            entity.name,
+            entity.kind,
+            entity.wikidata,
+            repr(float(entity.weight)),
+            entity.source,
+            *entity.aliases,
+        )
         records.append("\t".join(cells))
         by_name.setdefault(entity.name, number)
         weights.append(entity.weight)
@@ -113,7 +120,9 @@ def compile_index(
             "healthy": healthy,
             "words": sum(lengths),
             "weight": (total or 1.0),
-            "kinds": {kind: [n for _, n in sorted(pairs)[:OF_A_KIND]] for kind, pairs in sorted(kinds.items())},
+            "kinds": {
+                kind: [n for _, n in sorted(pairs)[:OF_A_KIND]] for kind, pairs in sorted(kinds.items())
+            },
         },
     )
 

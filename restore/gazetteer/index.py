@@ -15,6 +15,7 @@ from restore.text.tokens import Token, tokenise
 FORMAT = "gazetteer-2"
 CAPITAL = "^"  # prefix of a unit that is written with a capital in names
 COMMON = 1500  # postings from which a unit is too common to find names by
+SMALLEST = 20_000  # words that even a short list of names is taken to stand for
 PLACES = 16  # places of a name that can be found; longer names are found by their beginning
 
 
@@ -109,7 +110,13 @@ class Index:
             if len(self._forms) > 50_000:
                 self._forms.clear()
             text = self._form_text[number]
-            form = Form(number, text, tuple(tokenise(text)), self._form_entity[number], bool(self._form_damaged[number]))
+            form = Form(
+                number,
+                text,
+                tuple(tokenise(text)),
+                self._form_entity[number],
+                bool(self._form_damaged[number]),
+            )
             self._forms[number] = form
         return form
 
@@ -156,7 +163,7 @@ class Index:
         """−log2 of the word's share among the words of all names, in bits (one is added to each count)."""
         unit = self._units.find(CAPITAL + key if capital else key)
         count = len(self._postings[unit]) if unit >= 0 else 0
-        return math.log2((self.words + 2 * len(self._units)) / (count + 0.5))
+        return math.log2((self.words + 2 * len(self._units) + SMALLEST) / (count + 0.5))
 
     def __len__(self) -> int:
         return len(self._records)

@@ -39,7 +39,9 @@ def open_indexes(paths: Sequence[Path], *, bundled: bool, lexicon: Lexicon) -> l
     if bundled:
         files = bundled_files()
         if not files:
-            raise GazetteerError(str(bundled_folder()), "holds no gazetteers", "install restore again, or use --no-bundled")
+            raise GazetteerError(
+                str(bundled_folder()), "holds no gazetteers", "install restore again, or use --no-bundled"
+            )
         indexes.append(_open("bundled", files, lexicon, bundled_folder() / CORRUPTIONS))
     for path in paths:
         if not path.is_file():
@@ -56,16 +58,17 @@ def _open(label: str, files: Sequence[Path], lexicon: Lexicon, corruptions: Path
         try:
             stat = path.stat()
         except OSError as error:
-            raise GazetteerError(str(path), f"cannot be read ({error.strerror})", "check its rights") from None
+            raise GazetteerError(
+                str(path), f"cannot be read ({error.strerror})", "check its rights"
+            ) from None
         key.update(f"\0{path.resolve()}\0{stat.st_size}\0{stat.st_mtime_ns}".encode())
     place = hashlib.sha256("\0".join(str(p.resolve()) for p in sources).encode()).hexdigest()[:12]
     cache = _cache_folder()
     compiled = cache / f"{label}-{place}-{key.hexdigest()[:16]}.idx"
-    if compiled.is_file():
-        try:
-            return Index(compiled)
-        except StoreError:
-            pass  # cut short or of another version: compiled again
+    try:
+        return Index(compiled)
+    except StoreError:
+        pass  # not there yet, cut short, or of another version
     from restore.gazetteer.compile import compile_index
     from restore.gazetteer.source import read, read_corruptions
 
@@ -73,14 +76,19 @@ def _open(label: str, files: Sequence[Path], lexicon: Lexicon, corruptions: Path
         for path in files:
             yield from read(path)
 
-    damaged = {c.observed: c.name for c in read_corruptions(corruptions)} if corruptions in sources and corruptions else {}
+    damaged = (
+        {c.observed: c.name for c in read_corruptions(corruptions)}
+        if corruptions in sources and corruptions
+        else {}
+    )
     try:
         compile_index(compiled, entities(), lexicon, corruptions=damaged)
     except OSError:
         # No cache can be written here: this run compiles for itself alone.
-        compiled = Path(tempfile.mkdtemp(prefix="restore-")) / compiled.name
-        compile_index(compiled, entities(), lexicon, corruptions=damaged)
-        return Index(compiled)
+        with tempfile.TemporaryDirectory(prefix="restore-", ignore_cleanup_errors=True) as folder:
+            compiled = Path(folder) / compiled.name
+            compile_index(compiled, entities(), lexicon, corruptions=damaged)
+            return Index(compiled)  # the map outlives the file's name
     for old in _older(cache, label, place):
         if old != compiled:
             old.unlink(missing_ok=True)

@@ -43,6 +43,10 @@ def read(path: Path) -> Iterator[Entity]:
     for number, (name, kind, wikidata, aliases, weight) in lines:
         if not name:
             raise GazetteerError(str(path), "the name is empty", "write one, or delete the row", line=number)
+        if "\t" in name + kind + aliases or "\n" in name + kind + aliases:
+            raise GazetteerError(
+                str(path), "a cell holds a tab or a line break", "write a blank", line=number
+            )
         if wikidata and not _WIKIDATA(wikidata):
             raise GazetteerError(
                 str(path),

@@ -99,7 +99,15 @@ def healthy_variants(found: Sequence[Alignment]) -> list[Mention]:
     ]
 
 
-RULES: tuple[Rule, ...] = (shortened_or_extended, only_inflected, out_of_the_blue, healthy, lone_word, same_text, little_left)
+RULES: tuple[Rule, ...] = (
+    shortened_or_extended,
+    only_inflected,
+    out_of_the_blue,
+    healthy,
+    lone_word,
+    same_text,
+    little_left,
+)
 
 
 def abstains(found: Alignment, tokens: Sequence[Token], known: Sequence[Mention]) -> bool:

@@ -6,8 +6,8 @@ import math
 from collections import defaultdict
 from collections.abc import Sequence
 
+from restore.finding import Candidate, Finding, Level
 from restore.gazetteer.entity import Entity
-from restore.finding import Candidate, Evidence, Finding, Level
 from restore.judge.policy import Policy
 from restore.judge.rewritten import Rewriting
 from restore.judge.suspect import Suspect
@@ -25,7 +25,7 @@ def probability(bits: float) -> float:
     """The probability for log2 odds."""
     if bits > 60:
         return 1.0
-    odds = 2.0**bits
+    odds = math.exp2(bits)
     return odds / (1.0 + odds)
 
 
@@ -50,7 +50,9 @@ def rewritten(rewriting: Rewriting, rate: float, weights: Weights) -> float:
     return probability(words * rewriting.signal + damage * (math.log2(rate) - LOW) + base)
 
 
-def decide(suspects: Sequence[Suspect], mentions: int, policy: Policy, weights: Weights, rewriting: Rewriting) -> tuple[list[Finding], float]:
+def decide(
+    suspects: Sequence[Suspect], mentions: int, policy: Policy, weights: Weights, rewriting: Rewriting
+) -> tuple[list[Finding], float]:
     """The findings of a document, in order, and the probability that it was machine-rewritten.
 
     `mentions` is how many healthy mentions it has, `rewriting` what its words say.
@@ -116,4 +118,3 @@ def _finding(suspect: Suspect, rivals: Sequence[Suspect], policy: Policy) -> Fin
         sure = confidence >= policy.safe and second < policy.runner_up
         level = Level.SAFE if sure and not suspect.unsafe else Level.REVIEW
     return Finding(suspect.place, suspect.observed, candidates, level, first[ranked[0]][1].rule)
-

@@ -27,7 +27,7 @@ class Rewriting(NamedTuple):
         """How clearly the words speak, whatever the length: neighbouring words say much the same,
         so the sum is divided by about the square root of their number; bounded, no unit.
         """
-        return max(-BOUND, min(BOUND, self.bits / (self.words + 25.0) ** 0.5))
+        return max(-BOUND, min(BOUND, self.bits / math.sqrt(self.words + 25.0)))
 
     def text_bits(self, words: float, intercept: float) -> float:
         """What the text as a whole says for the damage of one of its mentions, in bits.

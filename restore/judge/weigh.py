@@ -7,32 +7,41 @@ import re
 from collections.abc import Iterator, Sequence
 
 from restore.finding import Evidence
+from restore.gazetteer.entity import Entity
 from restore.gazetteer.index import Index
 from restore.judge.abstain import UNDAMAGED
 from restore.judge.suspect import Suspect
 from restore.lexicon.reader import Lexicon
-from restore.match import acronym, fit, slot
+from restore.match import acronym, figures, fit, slot
 from restore.match.align import FUNCTION_WORDS, Alignment, Block
 from restore.match.healthy import Mention
 from restore.match.weights import Weights
 from restore.span import Span
-from restore.text.tokens import Token
-
+from restore.text.tokens import Token, tokenise
 
 
 def weigh(
-    found: Alignment, text: str, tokens: Sequence[Token], known: Sequence[Mention], index: Index,
-    lexicon: Lexicon, weights: Weights,
+    found: Alignment,
+    text: str,
+    tokens: Sequence[Token],
+    known: Sequence[Mention],
+    index: Index,
+    lexicon: Lexicon,
+    weights: Weights,
 ) -> Suspect | None:
     """The alignment as a suspect with its evidence, or None where it changes nothing."""
     names = found.form.tokens
     observed_tokens = tokens[found.start : found.end]
     place = Span(observed_tokens[0].start, observed_tokens[-1].end)
     observed = text[place.start : place.end]
-    replacement = fit.replacement(found, tokens)
+    replacement = fit.replacement(found, tokens, text[place.end : place.end + 4])
     if replacement == observed or replacement.casefold() == observed.casefold():
         return None
     entity = index.entity(found.form.entity)
+    if end := _miswritten_noun(entity.kind, tokens, found.end):
+        replacement += text[place.end : tokens[found.end].start] + entity.kind
+        place = Span(place.start, tokens[end - 1].end)
+        observed = text[place.start : place.end]
     # Chance likenesses grow with the number of names; a name that is much written about is likelier.
     size = math.log2(len(index))
     steps = [("names", "", "", -size), ("prior", "", entity.name, size - index.prior(found.form.number))]
@@ -47,12 +56,27 @@ def weigh(
     if found.end < len(tokens) and (short := acronym.bracketed(tokens, found.end)):
         bits = acronym.agreement(short, observed_tokens, entity.name, names, entity.aliases)
         steps.append(("acronym", short, entity.name, bits))
-    steps += [(step, observed, found.form.text, -float(count)) for step, count in doubts(found, tokens, known, lexicon, weights)]
+    steps += [
+        (step, observed, found.form.text, -float(count))
+        for step, count in doubts(found, tokens, known, lexicon, weights)
+    ]
     reworded = any(b.rule not in LETTERS for b in damage)
     weighed = [weights.evidence(*step) for step in steps]
     evidence = (*(e for e in weighed if e.bits), Evidence("base", "", "", weights.intercept))
     rule = max(damage, key=lambda b: b.end - b.start).rule if damage else "form"
-    return Suspect(place, observed, replacement, entity, rule, sum(e.bits for e in evidence), evidence, reworded)
+    return Suspect(
+        place, observed, replacement, entity, rule, sum(e.bits for e in evidence), evidence, reworded
+    )
+
+
+def _miswritten_noun(kind: str, tokens: Sequence[Token], at: int) -> int:
+    """Where the entity's kind ends that follows at token `at` with a stray capital ("News agency"); else 0."""
+    words = tokenise(kind)
+    end = at + len(words)
+    after = tokens[at:end]
+    if len(words) < 2 or [t.key for t in after] != [t.key for t in words] or any(t.breaks for t in after):
+        return 0
+    return end if after[0].capital and not after[-1].capital else 0
 
 
 def doubts(
@@ -60,7 +84,11 @@ def doubts(
 ) -> Iterator[tuple[str, int]]:
     """What speaks against an alignment beside its words: (step, how often)."""
     names = found.form.tokens
-    content = [b for b in found.blocks if b.end > b.start and b.to > b.from_ and names[b.from_].key not in FUNCTION_WORDS]
+    content = [
+        b
+        for b in found.blocks
+        if b.end > b.start and b.to > b.from_ and names[b.from_].key not in FUNCTION_WORDS
+    ]
     if not any(b.kept or b.rule == "inflection" for b in content):
         yield "every word", 1
     if len(content) < 3:
@@ -83,7 +111,9 @@ def doubts(
         yield "foreign name", foreign
     if not any(n.capital for n in names):
         yield "common words", 1
-    if camel := sum(CAPITAL_INSIDE.search(tokens[b.start].text) is not None for b in changed if b.rule == "spacing"):
+    if camel := sum(
+        CAPITAL_INSIDE.search(tokens[b.start].text) is not None for b in changed if b.rule == "spacing"
+    ):
         yield "capital inside", -camel
     usual = weights.channels["synonym"] + USUAL
     if close := sum(b.rule == "synonym" and b.surprise - b.bits < usual for b in changed):
@@ -96,6 +126,8 @@ def doubts(
 
 
 CAPITAL_INSIDE = re.compile(r"[^\W\d_][a-z]+[A-Z]")  # "UnitedArab": nobody writes a word so, brands apart
+
+
 def _parted_otherwise(block: Block, tokens: Sequence[Token], names: Sequence[Token]) -> bool:
     """Whether a block follows the one before by another mark in the text than in the name."""
     if not block.kept or block.end == block.start or block.from_ == 0:
@@ -110,7 +142,13 @@ FOREIGN = 21.0  # bits of rarity above which a name may well have other spelling
 
 
 def weigh_noun(
-    found: slot.KindSlot, form: int, text: str, tokens: Sequence[Token], null: Sequence[float], index: Index, weights: Weights
+    found: slot.KindSlot,
+    form: int,
+    text: str,
+    tokens: Sequence[Token],
+    null: Sequence[float],
+    index: Index,
+    weights: Weights,
 ) -> Suspect:
     """A healthy name with a damaged noun: "Reuters news firm"."""
     place = Span(tokens[found.name].start, tokens[found.end - 1].end)
@@ -124,8 +162,30 @@ def weigh_noun(
     )
     replacement = text[place.start : tokens[found.noun].start] + found.kind
     return Suspect(
-        place, text[place.start : place.end], replacement, entity, "kind", sum(e.bits for e in evidence), evidence
+        place,
+        text[place.start : place.end],
+        replacement,
+        entity,
+        "kind",
+        sum(e.bits for e in evidence),
+        evidence,
     )
+
+
+FIGURE = 4.0  # log2 odds that a number with a capital inside a sentence was figures
+DATE = 2.0  # bits more after the name of a month
+
+
+def weigh_figure(found: figures.Figure, text: str, tokens: Sequence[Token]) -> Suspect:
+    """A number that was spelt out."""
+    place = Span(tokens[found.start].start, tokens[found.end - 1].end)
+    observed, value = text[place.start : place.end], str(found.value)
+    evidence = [Evidence("capital", observed, value, FIGURE)]
+    if found.dated:
+        evidence.append(Evidence("date", tokens[found.start - 1].text, value, DATE))
+    entity = Entity(value, "number")
+    bits = sum(e.bits for e in evidence)
+    return Suspect(place, observed, value, entity, "numeral", bits, tuple(evidence), unsafe=True)
 
 
 SLOT = -8.0  # bits: −log2 of how often a name is followed by the noun for what it is

@@ -19,17 +19,28 @@ def bracketed(tokens: Sequence[Token], at: int) -> str | None:
     """The acronym in brackets that token `at` is, or None."""
     token = tokens[at]
     text = token.text.replace(".", "")
-    if token.gap.strip() == "(" and 2 <= len(text) <= 10 and sum(c.isupper() for c in text) >= 2 and text.isalnum():
+    if (
+        token.gap.strip() == "("
+        and 2 <= len(text) <= 10
+        and sum(c.isupper() for c in text) >= 2
+        and text.isalnum()
+    ):
         return text
     return None
 
 
-def agreement(acronym: str, observed: Sequence[Token], name: str, tokens: Sequence[Token], aliases: Sequence[str]) -> float:
+def agreement(
+    acronym: str, observed: Sequence[Token], name: str, tokens: Sequence[Token], aliases: Sequence[str]
+) -> float:
     """Bits that an acronym after the observed words adds for a name with these words and aliases."""
     if agrees(acronym, observed):
         return HEALTHY
     wanted = fold(acronym)
-    if agrees(acronym, tokens) or any(fold(a.replace(".", "")) == wanted for a in aliases) or fold(name) == wanted:
+    if (
+        agrees(acronym, tokens)
+        or any(fold(a.replace(".", "")) == wanted for a in aliases)
+        or fold(name) == wanted
+    ):
         return AGREES
     return DISAGREES
 

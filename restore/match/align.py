@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from restore.channel import CHANNELS, spacing
+from restore.channel import CHANNELS, numeral, spacing
 from restore.gazetteer.index import Form
 from restore.lexicon.reader import Lexicon
 from restore.match.weights import Weights
 from restore.text.tokens import Token
 
-FUNCTION_WORDS = frozenset("a an the of in on at to for by with from as and or de la le du der die des von van & s".split())
+FUNCTION_WORDS = frozenset(
+    "a an the of in on at to for by with from as and or de la le du der die des von van & s".split()
+)
 MOST_BLOCKS = 200_000  # block costs that are remembered
 MOST_FORMS = 20_000  # names whose blocks are remembered
 COMMONEST = 9.5  # bits of rarity below which a word is too common to have replaced another
@@ -146,7 +148,11 @@ class Aligner:
         return self._lexicon.rarity(self._lexicon.find(token.key))
 
     def _case(self, observed: Token, expected: Token) -> float:
-        if observed.capital == expected.capital or expected.key in FUNCTION_WORDS or observed.text[0].isdigit():
+        if (
+            observed.capital == expected.capital
+            or expected.key in FUNCTION_WORDS
+            or observed.text[0].isdigit()
+        ):
             return 0.0
         return self._weights.raised if observed.capital else self._weights.lowered
 
@@ -165,14 +171,31 @@ class Aligner:
         found = self._blocks[seen.key, meant.key] = self._cheapest(seen, meant)
         return found
 
+    def _contrast(self, seen: Gram, meant: Gram) -> bool:
+        """Whether two words are of a class whose members never stand for each other: north, south; first, second.
+
+        Numbers may: the same one in other words or figures.
+        """
+        lexicon = self._lexicon
+        contrast = lexicon.contrast(lexicon.find(seen.joined))
+        if not contrast or contrast != lexicon.contrast(lexicon.find(meant.joined)):
+            return False
+        return numeral.cost(seen.tokens, meant.tokens, lexicon) is None
+
     def _cheapest(self, seen: Gram, meant: Gram) -> tuple[str, float] | None:
         shape = seen.size, meant.size
         if shape == (1, 1):
             if seen.joined == meant.joined:
                 return "kept", self._weights.channels["kept"]
-        elif min(shape) > 1 and not (seen.term and meant.term) and abs(len(seen.joined) - len(meant.joined)) > 2:
+        elif (
+            min(shape) > 1
+            and not (seen.term and meant.term)
+            and abs(len(seen.joined) - len(meant.joined)) > 2
+        ):
             return None  # neither synonyms nor the same letters
         best: tuple[str, float] | None = None
+        if shape == (1, 1) and self._contrast(seen, meant):
+            return None
         for channel in CHANNELS:
             if shape in channel.SHAPES:
                 cost = channel.cost(seen.tokens, meant.tokens, self._lexicon)
@@ -181,11 +204,9 @@ class Aligner:
                     if best is None or cost < best[1]:
                         best = channel.NAME, cost
         if shape == (1, 1):
-            # Any word may stand for any other, if seldom; function words and contrasts do not.
-            number = self._lexicon.find(seen.joined)
-            contrast = self._lexicon.contrast(number)
-            rarity = self._lexicon.rarity(number)
-            if rarity > COMMONEST and not (contrast and contrast == self._lexicon.contrast(self._lexicon.find(meant.joined))):
+            # Any word may stand for any other, if seldom; function words do not.
+            rarity = self._lexicon.rarity(self._lexicon.find(seen.joined))
+            if rarity > COMMONEST:
                 cost = self._weights.channels["replaced"] + rarity
                 if best is None or cost < best[1]:
                     best = "replaced", cost

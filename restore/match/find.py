@@ -26,7 +26,9 @@ class Finder:
         self._aligner = aligner
         self._seeder = Seeder(index, lexicon)
 
-    def find(self, tokens: Sequence[Token], null: Sequence[float], known: Sequence[Mention]) -> list[Alignment]:
+    def find(
+        self, tokens: Sequence[Token], null: Sequence[float], known: Sequence[Mention]
+    ) -> list[Alignment]:
         """All alignments of listed names with words of the text that are not exactly the name, in no order.
 
         `known` are the exact mentions of the text: the known corruptions among
@@ -62,7 +64,9 @@ class Finder:
         """A listed corruption, as an alignment of the name it stands for."""
         form = self.index.name_form(number)
         surprise = sum(null[mention.start : mention.end])
-        block = Block("corruption", mention.start, mention.end, 0, len(form.tokens), surprise + SEEN, surprise)
+        block = Block(
+            "corruption", mention.start, mention.end, 0, len(form.tokens), surprise + SEEN, surprise
+        )
         return Alignment(form, mention.start, mention.end, (block,), block.bits)
 
 

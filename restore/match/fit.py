@@ -11,12 +11,12 @@ from restore.text.tokens import Token
 _ARTICLES = frozenset({"the", "a", "an"})
 
 
-def replacement(alignment: Alignment, tokens: Sequence[Token]) -> str:
+def replacement(alignment: Alignment, tokens: Sequence[Token], following: str = "") -> str:
     """The form as it reads in the place of tokens `alignment.start`…`alignment.end`.
 
     Words that came through keep the case they have in the sentence where the
     name is not written with capitals; an article that the sentence lacks is not
-    added; line breaks inside the mention stay.
+    added; line breaks inside the mention stay. `following` is the text after it.
     """
     names = alignment.form.tokens
     observed = tokens[alignment.start : alignment.end]
@@ -24,7 +24,11 @@ def replacement(alignment: Alignment, tokens: Sequence[Token]) -> str:
     begins = observed[0].capital and not names[0].capital
     titled = begins and len(observed) > 1 and all(t.capital or t.key in FUNCTION_WORDS for t in observed)
     skip = _leading_article_missing(alignment)
-    kept = {b.from_: tokens[b.start] for b in alignment.blocks if b.rule in ("kept", "spacing") and b.end - b.start == 1}
+    kept = {
+        b.from_: tokens[b.start]
+        for b in alignment.blocks
+        if b.rule in ("kept", "spacing") and b.end - b.start == 1
+    }
     grammar = _grammar(alignment, tokens)
     gaps = _gaps(alignment, tokens)
     text: list[str] = []
@@ -35,13 +39,15 @@ def replacement(alignment: Alignment, tokens: Sequence[Token]) -> str:
         word = name.text
         seen = kept.get(place)
         if seen is not None and seen.key == name.key and (word.islower() or name.key in FUNCTION_WORDS):
-            word = seen.text if seen.text.lower() == word.lower() and not _odd_case(seen, place - skip) else word
+            word = (
+                seen.text if seen.text.lower() == word.lower() and not _odd_case(seen, place - skip) else word
+            )
         elif place in grammar:
             word = grammar[place].text
-        elif word.islower() and (titled and name.key not in FUNCTION_WORDS or begins and place == skip):
+        elif word.islower() and ((titled and name.key not in FUNCTION_WORDS) or (begins and place == skip)):
             word = word[0].upper() + word[1:]
         text.append(word.upper() if shouted else word)
-    return "".join(text) + _tail(alignment.form.text[names[-1].end :])
+    return "".join(text) + _tail(alignment.form.text[names[-1].end :], following)
 
 
 def _grammar(alignment: Alignment, tokens: Sequence[Token]) -> dict[int, Token]:
@@ -69,9 +75,9 @@ def _odd_case(seen: Token, position: int) -> bool:
     return seen.capital and position > 0
 
 
-def _tail(rest: str) -> str:
-    """What the name has after its last word and the sentence cannot have for itself."""
-    return rest if rest[:1] in ("+", "*", "#") else ""
+def _tail(rest: str, after: str) -> str:
+    """What the name has after its last word, unless the sentence has it there already."""
+    return rest if rest[:1] in ("+", "*", "#") and not after.startswith(rest) else ""
 
 
 def _shouted(observed: Sequence[Token]) -> bool:
@@ -92,10 +98,14 @@ def _gaps(alignment: Alignment, tokens: Sequence[Token]) -> dict[int, str]:
     """
     gaps: dict[int, str] = {}
     for before, block in zip(alignment.blocks, alignment.blocks[1:], strict=False):
-        if before.end == block.start < block.end and before.start < before.end and before.to == block.from_ < block.to:
+        if (
+            before.end == block.start < block.end
+            and before.start < before.end
+            and before.to == block.from_ < block.to
+        ):
             token = tokens[block.start]
             whole = all(b.kept or b.rule == spacing.NAME for b in (before, block))
             undamaged = whole and not spacing.ODD_GAP.fullmatch(token.gap)
-            if undamaged or not token.breaks and any(c in token.gap for c in "\n(,"):
+            if undamaged or (not token.breaks and any(c in token.gap for c in "\n(,")):
                 gaps[block.from_] = token.gap
     return gaps

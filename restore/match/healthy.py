@@ -44,7 +44,9 @@ def mentions(tokens: Sequence[Token], index: Index) -> list[Mention]:
             numbers = index.named(key)
             if numbers is None:
                 continue
-            healthy = tuple(n for n in numbers if not index.damaged(n) and _cased(tokens[start:end], index.form(n).tokens))
+            healthy = tuple(
+                n for n in numbers if not index.damaged(n) and _cased(tokens[start:end], index.form(n).tokens)
+            )
             if healthy:
                 found.append(Mention(start, end, healthy, False))
             corrupt = tuple(n for n in numbers if index.damaged(n))
@@ -59,7 +61,9 @@ def _ends(token: Token) -> bool:
 
 def _cased(observed: Sequence[Token], expected: Sequence[Token]) -> bool:
     """A name written with capitals is only mentioned where they are there, with the same commas and brackets."""
-    if any(o.breaks and o.gap.strip() != e.gap.strip() for o, e in zip(observed[1:], expected[1:], strict=True)):
+    if any(
+        o.breaks and o.gap.strip() != e.gap.strip() for o, e in zip(observed[1:], expected[1:], strict=True)
+    ):
         return False
     wanted = [e for o, e in zip(observed, expected, strict=True) if e.capital]
     lost = [e for o, e in zip(observed, expected, strict=True) if e.capital and not o.capital]

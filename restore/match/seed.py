@@ -16,6 +16,7 @@ RAISED = 1.0  # bits against a capital where the name has none
 INFORMATIVE = 13.0  # bits of rarity from which a lower-case word may still seed a capitalised name
 MISSPELT = 14.5  # bits of rarity from which a word is taken for a possible misspelling
 UNKNOWN = 19.0  # bits of rarity from which a word may be two words run together
+LONGEST = 60  # letters beyond which a word is no word
 MOST_EXPANSIONS = 50_000  # words whose expansions are remembered
 CHANNEL = 4.0  # bits to name the kind of damage: a round figure, the alignment knows better
 STEPS = 4  # steps of a bit in which a seed's gain is packed
@@ -62,7 +63,9 @@ class Seeder:
         postings = self._index.postings
         for at, unit, covers, gain in self._seeds(tokens, null):
             # The diagonal of place p is at − p: one key for form and diagonal puts seeds of one mention side by side.
-            low = (at + PLACES << _LOW) | at << _GAIN + 2 | max(1, min(_MOST, int(gain * STEPS))) << 2 | covers
+            low = (
+                (at + PLACES << _LOW) | at << _GAIN + 2 | max(1, min(_MOST, int(gain * STEPS))) << 2 | covers
+            )
             packed += [(p // PLACES << _FORM) + low - (p % PLACES << _LOW) for p in postings(unit)]
         packed.sort()
         found: list[Cluster] = []
@@ -149,6 +152,8 @@ class Seeder:
         return found
 
     def _expand(self, key: str, capital: bool) -> Iterator[tuple[int, float, bool]]:
+        if len(key) > LONGEST:
+            return
         index, lexicon = self._index, self._lexicon
         number = lexicon.find(key)
         rarity = lexicon.rarity(number)
@@ -194,5 +199,3 @@ class Seeder:
                     if capital or not raised:
                         other = synonym.OTHER_FORM if extra else 0.0
                         yield unit, cost + CHANNEL + other + (RAISED if capital != raised else 0.0), False
-
-

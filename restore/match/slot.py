@@ -14,6 +14,7 @@ from restore.channel import synonym
 from restore.gazetteer.entity import Entity
 from restore.gazetteer.index import Index
 from restore.lexicon.reader import Lexicon
+from restore.match.align import FUNCTION_WORDS
 from restore.match.healthy import Mention
 from restore.text.tokens import Token, tokenise
 
@@ -59,24 +60,32 @@ def damaged_nouns(
                 break
 
 
-def overwritten(
-    tokens: Sequence[Token], known: Sequence[Mention], index: Index
-) -> Iterator[KindSlot]:
+def overwritten(tokens: Sequence[Token], known: Sequence[Mention], index: Index) -> Iterator[KindSlot]:
     """Names that no gazetteer lists, directly before a noun of two words or more for a listed kind."""
-    listed = {at for m in known if not m.damaged and _capital(tokens[m.start : m.end]) for at in range(m.start, m.end)}
+    listed = {
+        at
+        for m in known
+        if not m.damaged and _capital(tokens[m.start : m.end])
+        for at in range(m.start, m.end)
+    }
     nouns = {tuple(t.key for t in tokenise(kind)): kind for kind in index.kinds()}
     for noun in range(1, len(tokens)):
         for size in (2, 3):
             kind = nouns.get(tuple(t.key for t in tokens[noun : noun + size]))
-            if kind is None or any(t.breaks for t in tokens[noun : noun + size]):
+            if kind is None or noun + size > len(tokens) or any(t.breaks for t in tokens[noun : noun + size]):
                 continue
             start = noun
-            while start > 0 and noun - start < LONGEST_BRAND and tokens[start - 1].capital:
+            while (
+                start > 0
+                and noun - start < LONGEST_BRAND
+                and tokens[start - 1].capital
+                and not tokens[start].breaks
+            ):
                 start -= 1
-                if tokens[start].breaks:
-                    break
+            if tokens[start].key in FUNCTION_WORDS:
+                start += 1  # "The" at the beginning of a sentence
             name = range(start, noun)
-            if len(name) < 2 or tokens[start].breaks or any(at in listed for at in name):
+            if len(name) < 2 or any(at in listed for at in name):
                 continue
             yield KindSlot(start, noun, noun + size, kind, tuple(tokenise(kind)), False, 0.0)
 

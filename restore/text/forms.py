@@ -16,8 +16,10 @@ def fold(word: str) -> str:
     """
     if word.isascii():
         return word.lower()
-    plain = unicodedata.normalize("NFKD", word.translate(_APOSTROPHES))
-    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", word).casefold()).translate(
+        _APOSTROPHES
+    )
+    return "".join(c for c in plain if not unicodedata.combining(c)).strip() or word
 
 
 def is_capitalised(word: str) -> bool:

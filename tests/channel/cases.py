@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import permutations
+
 from restore.channel import Channel
 from restore.text.tokens import tokenise
+from tests.lexicon.test_tables import CLASSES
 from tests.sample import lexicon
 
 
@@ -15,3 +19,16 @@ def cost(channel: Channel, observed: str, expected: str) -> float | None:
     bits = channel.cost(seen, meant, lexicon())
     assert bits is None or 0 <= bits < 64
     return bits
+
+
+def contrasts(name: str) -> Iterator[tuple[str, str]]:
+    """Pairs of words of a class that stand for different things."""
+    known = lexicon()
+    words = [word for word in CLASSES[name] if known.contrast(known.find(word))]
+    for observed, expected in permutations(words, 2):
+        same_word = {known.find(observed), *known.lemmas(known.find(observed))} & {
+            known.find(expected), *known.lemmas(known.find(expected))
+        }  # fmt: skip
+        same_word = same_word or {observed, expected} == {"grey", "gray"}
+        if not same_word and known.contrast(known.find(observed)) == known.contrast(known.find(expected)):
+            yield observed, expected

@@ -1,6 +1,5 @@
 """What holds for every channel."""
 
-from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -8,12 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import restore.channel
-from restore.channel import CHANNELS, inflection, spelling, synonym
+from restore.channel import CHANNELS, synonym
 from restore.match.weights import load
 from restore.text.tokens import tokenise
-from tests.channel.cases import cost
+from tests.channel.cases import contrasts, cost
 from tests.lexicon.test_tables import CLASSES
-from tests.sample import lexicon
 
 FOLDER = Path(restore.channel.__file__).parent
 
@@ -63,7 +61,6 @@ def test_any_word_may_be_asked_for(observed, expected):
             cost(channel, observed, expected)
 
 
-@pytest.mark.xfail(strict=True, raises=IndexError, reason="a word whose key is empty has no first letter")
 @pytest.mark.parametrize("word", ["\uff9e", "\uff9f"])
 def test_a_lone_mark_may_be_asked_for(word):
     for channel in CHANNELS:
@@ -77,37 +74,6 @@ def test_a_word_is_not_damaged_by_itself(word):
     assert explained == ["kept"]
 
 
-def contrasts(name):
-    known = lexicon()
-    words = [word for word in CLASSES[name] if known.contrast(known.find(word))]
-    for observed, expected in permutations(words, 2):
-        same_word = {known.find(observed), *known.lemmas(known.find(observed))} & {
-            known.find(expected), *known.lemmas(known.find(expected))
-        }  # fmt: skip
-        same_word = same_word or {observed, expected} == {"grey", "gray"}
-        if not same_word and known.contrast(known.find(observed)) == known.contrast(known.find(expected)):
-            yield observed, expected
-
-
 @pytest.mark.parametrize("name", CLASSES)
 def test_contrasts_are_no_synonyms(name):
     assert [pair for pair in contrasts(name) if cost(synonym, *pair) is not None] == []
-
-
-def knows_of_contrasts(*exceptions):
-    """The classes, those marked whose words the channel takes for each other."""
-    reason = "the channel does not ask the lexicon for contrasts"
-    mark = pytest.mark.xfail(strict=True, reason=reason)
-    return pytest.mark.parametrize(
-        "name", [pytest.param(n, marks=mark) if n in exceptions else n for n in CLASSES]
-    )
-
-
-@knows_of_contrasts("compass", "cardinal", "kin", "nationality")
-def test_contrasts_are_no_forms_of_each_other(name):
-    assert [pair for pair in contrasts(name) if cost(inflection, *pair) is not None] == []
-
-
-@knows_of_contrasts("compass", "ordinal", "cardinal", "weekday", "kin", "nationality")
-def test_contrasts_are_no_misspellings_of_each_other(name):
-    assert [pair for pair in contrasts(name) if cost(spelling, *pair) is not None] == []

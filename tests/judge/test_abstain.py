@@ -103,12 +103,7 @@ def test_left_alone_in_a_damaged_text_too(restorer):
         "The Third World Bank branch opened.",
         "The State Department and the Islamic Republic.",
         "The German Observatory of Nature spoke.",
-        pytest.param(
-            "The Eastern Sahara Command moved.",
-            marks=pytest.mark.xfail(
-                strict=True, reason="compass points, two letters apart, count as misspelt"
-            ),
-        ),
+        "The Eastern Sahara Command moved.",
     ],
 )
 def test_clean_text(restorer, text):

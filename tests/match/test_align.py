@@ -186,31 +186,30 @@ def test_order(likelier, less_likely, name):
 
 @pytest.mark.parametrize(
     "pair",
-    [("North", "South"), ("First", "Second"), ("Five", "Six"), ("Syrian", "Russian"), ("July", "June")],
+    [
+        ("North", "South"),
+        ("First", "Second"),
+        ("Five", "Six"),
+        ("Syrian", "Russian"),
+        ("July", "June"),
+        ("Eastern", "Western"),
+        ("Northern", "Southern"),
+        ("Northern", "North"),
+        ("Seventeen", "Seventy"),
+    ],
 )
 def test_contrasts_are_not_set_against_each_other(pair):
     rules = told(f"{pair[0]} Observatory Committee", f"{pair[1]} Observatory Committee")
     assert f"{pair[0]}>{pair[1]}" not in rules
 
 
-@pytest.mark.parametrize(
-    "pair",
-    [
-        pytest.param(
-            p, marks=pytest.mark.xfail(strict=True, reason="spelling and inflection do not ask for contrasts")
-        )
-        for p in [
-            ("Eastern", "Western"),
-            ("Northern", "Southern"),
-            ("Northern", "North"),
-            ("Seventeen", "Seventy"),
-        ]
-    ],
-)
-def test_contrasts_are_no_misspellings(pair):
-    assert f"{pair[0]}>{pair[1]}" not in told(
-        f"{pair[0]} Observatory Committee", f"{pair[1]} Observatory Committee"
-    )
+@pytest.mark.parametrize("name", CLASSES)
+def test_contrasts_are_neither_misspellings_nor_forms_of_each_other(name):
+    """The channels take some for the same word; the aligner knows better."""
+    explained = [pair for pair in contrasts(name) if any(cost(c, *pair) is not None for c in CHANNELS)]
+    for pair in explained:
+        seen, meant = (f"{word.title()} Observatory Committee" for word in pair)
+        assert f"{pair[0].title()}>{pair[1].title()}" not in told(seen, meant)
 
 
 def test_grams():
