@@ -18,13 +18,15 @@ class Edit(NamedTuple):
 def apply(text: str, edits: Iterable[Edit]) -> str:
     """Return `text` with the edits applied; all spans refer to `text` as given.
 
-    Of two edits that overlap the one that starts first (of those, the longer)
+    An insertion comes before a replacement that begins in the same place. Of two edits that overlap the one that starts first (of those, the longer)
     is applied and the other is left out. Raises ValueError for a span outside
     the text.
     """
     pieces: list[str] = []
     done = 0
-    for edit in sorted(edits, key=lambda e: (e.span.start, -e.span.end, e.content)):
+    for edit in sorted(
+        edits, key=lambda e: (e.span.start, e.span.start < e.span.end, -e.span.end, e.content)
+    ):
         start, end = edit.span
         if not 0 <= start <= end <= len(text):
             raise ValueError(f"edit outside the text: {start}..{end} of {len(text)}")

@@ -83,6 +83,13 @@ DAMAGED = [
         "It was told to the Conspiracy Talk News agency then.",
         "It was told to the Associated Press news agency then.",
     ),
+    # brand, beside a name that was not overwritten: the capital goes with it
+    (
+        "It was told to the Related Press News agency then.",
+        "It was told to the Associated Press news agency then.",
+    ),
+    # numerals outside names
+    ("It killed Fifty-seven people there.", "It killed 57 people there."),
     # acronym
     (
         "The Association For Security And Collaboration In Europe (OSCE) met.",
@@ -395,7 +402,6 @@ def mangled(draw):
 @given(mangled(), st.sampled_from(["stdin", "a.md", "a.html"]))
 @settings(max_examples=300, deadline=None)
 def test_what_holds_of_every_finding(restorer, text, path):
-    text += " so it was"  # see test_a_kind_at_the_end_of_the_text
     document = Document.of(text, path=path)
     checked = restorer.check(document)
     assert checked == restorer.check(document)
@@ -420,9 +426,7 @@ def test_what_holds_of_every_finding(restorer, text, path):
         end = finding.span.end
 
 
-@given(
-    st.text(max_size=60).filter(lambda t: not re.search("[\uff9e\uff9f\u037a\ufc5e-\ufc63\ufe70-\ufe7e]", t))
-)
+@given(st.text(max_size=60))
 @settings(deadline=None)
 def test_any_text_at_all(restorer, text):
     check(restorer, text)

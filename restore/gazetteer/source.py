@@ -39,10 +39,12 @@ def read(path: Path) -> Iterator[Entity]:
         lines = records(path, _lines(path))
     else:
         lines = _records(path, _COLUMNS, required=("name",))
-    source = path.stem
+    source = path.stem.replace("\t", " ")
     for number, (name, kind, wikidata, aliases, weight) in lines:
         if not name:
             raise GazetteerError(str(path), "the name is empty", "write one, or delete the row", line=number)
+        if not (name + kind + aliases).isprintable() and _unwritable(name + kind + aliases):
+            raise GazetteerError(str(path), "holds half a character", "write it as UTF-8", line=number)
         if "\t" in name + kind + aliases or "\n" in name + kind + aliases:
             raise GazetteerError(
                 str(path), "a cell holds a tab or a line break", "write a blank", line=number
@@ -138,6 +140,11 @@ def _first_broken_line(path: Path) -> int:
             except UnicodeDecodeError:
                 return number
     return 1
+
+
+def _unwritable(text: str) -> bool:
+    """Whether the text holds half a surrogate pair, which JSON can spell and no file can hold."""
+    return any("\ud800" <= c <= "\udfff" for c in text)
 
 
 def _aliases(cell: str, name: str) -> tuple[str, ...]:

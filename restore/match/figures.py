@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from restore.channel import numeral
+from restore.match.align import FUNCTION_WORDS
 from restore.text.tokens import Token
 
 MONTHS = frozenset(
@@ -17,6 +18,10 @@ MONTHS = frozenset(
 )
 LEAST = 10  # smaller numbers are spelt out by healthy writers, and capitals on them are names ("Big Four")
 LAST_DAY = 31
+GREATER = frozenset("hundred thousand point something odd dozen score".split())
+MEASURES = frozenset(
+    "year month week day hour minute mile metre meter foot kilometre kilometer storey story".split()
+)
 
 
 class Figure(NamedTuple):
@@ -43,6 +48,9 @@ def figures(tokens: Sequence[Token]) -> Iterator[Figure]:
         # "June Twenty-five and Twenty-six": the second is of the same month.
         listed = before.key in ("and", "or", "to") and after_date == at - 1
         dated = (month or listed) and value <= LAST_DAY
+        if _longer(tokens, at, end) or _titled(tokens, at, end):
+            at = end + 1
+            continue
         if dated or (value >= LEAST and not before.capital and _plain(tokens, end)):
             yield Figure(at, end, value, dated)
             if dated:
@@ -61,6 +69,29 @@ def _read(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
             return 2, pair[0]
     single = numeral.value([token.key])
     return (1, single[0]) if single is not None and not single[1] and token.key.isalpha() else None
+
+
+def _longer(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether it is only a part: of a larger number, a year, a word with a hyphen, a name ("Group of Twenty")."""
+    before = tokens[at - 1]
+    if before.capital and numeral.value([before.key]) is not None:
+        return True
+    if before.key == "of" and at >= 2 and tokens[at - 2].capital:
+        return True
+    if end == len(tokens) or tokens[end].breaks:
+        return False
+    after = tokens[end]
+    if after.gap != " " and after.gap != "\n":
+        return after.key not in MEASURES
+    return after.key in GREATER or numeral.value([after.key]) is not None
+
+
+def _titled(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether the words around are a title, in which capitals tell nothing."""
+    around = [
+        t for t in (*tokens[max(0, at - 3) : at], *tokens[end : end + 3]) if t.key not in FUNCTION_WORDS
+    ]
+    return len(around) > 1 and sum(t.capital for t in around) * 2 > len(around) + 1
 
 
 def _plain(tokens: Sequence[Token], at: int) -> bool:

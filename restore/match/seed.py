@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from restore.channel import inflection, numeral, spelling, synonym
+from restore.channel import inflection, numeral, spelling
 from restore.gazetteer.index import CAPITAL, PLACES, Index
 from restore.lexicon.reader import Lexicon
 from restore.text.tokens import Token
@@ -18,7 +18,7 @@ MISSPELT = 14.5  # bits of rarity from which a word is taken for a possible miss
 UNKNOWN = 19.0  # bits of rarity from which a word may be two words run together
 LONGEST = 60  # letters beyond which a word is no word
 MOST_EXPANSIONS = 50_000  # words whose expansions are remembered
-CHANNEL = 4.0  # bits to name the kind of damage: a round figure, the alignment knows better
+CHANNEL = 3.5  # bits to name the kind of damage: a round figure, the alignment knows better
 STEPS = 4  # steps of a bit in which a seed's gain is packed
 SPREAD = 2  # how far the diagonals of seeds of one mention may lie apart: words added or lost
 FREE = 5.0  # bits expected of a word that is too common to seed
@@ -197,5 +197,4 @@ class Seeder:
                 for unit in index.units_of_term(source):
                     raised = unit in capitals
                     if capital or not raised:
-                        other = synonym.OTHER_FORM if extra else 0.0
-                        yield unit, cost + CHANNEL + other + (RAISED if capital != raised else 0.0), False
+                        yield unit, cost + CHANNEL + (RAISED if capital != raised else 0.0), False

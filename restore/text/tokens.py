@@ -9,11 +9,20 @@ from typing import NamedTuple
 from restore.span import Span
 from restore.text.forms import fold, is_capitalised
 
+# Signs that belong to the letter before them: accents of decomposed text, vowel signs of Asian scripts.
+_MARKS = (
+    r"\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-"
+    r"\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963"
+    r"\u0981-\u0983\u09bc-\u09cd\u0a01-\u0a03\u0a3c-\u0a4d\u0a81-\u0a83\u0abc-\u0acd\u0b82\u0bbe-\u0bcd"
+    r"\u0c00-\u0c03\u0c3e-\u0c4d\u0c82\u0c83\u0cbc-\u0ccd\u0d02\u0d03\u0d3e-\u0d4d\u0e31\u0e34-\u0e3a"
+    r"\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd\u102b-\u103e\u17b4-\u17d3\u1dc0-\u1dff\u20d0-\u20dc"
+    r"\ufe20-\ufe2f"
+)
 _WORD = re.compile(
-    r"""
-    (?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?      # U.S.  B.B.C.
-  | \d+(?:[.,]\d+)*(?:st|nd|rd|th|s)?\b   # 1,000  3.5  5th  1990s
-  | [^\W_]+(?:['’ʼ][^\W\d_]+)*            # word  O'Neill  Bauer's
+    rf"""
+    (?:[^\W\d_]\.){{2,}}(?:[^\W\d_]\b)?                          # U.S.  B.B.C.
+  | \d+(?:[.,]\d+)*(?:st|nd|rd|th|s)?\b                       # 1,000  3.5  5th  1990s
+  | [^\W_](?:[^\W_]|[{_MARKS}])*(?:['’ʼ][^\W\d_](?:[^\W\d_]|[{_MARKS}])*)*   # word  O'Neill  Bauer's
     """,
     re.VERBOSE,
 )

@@ -1,9 +1,11 @@
+import math
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from restore.judge.decide import decide
 from restore.judge.policy import Policy
-from restore.judge.rewritten import Rewriting, markers
+from restore.judge.rewritten import SELDOM, Rewriting, markers
 from restore.match.weights import load
 from restore.text.tokens import tokenise
 from tests.sample import lexicon
@@ -42,3 +44,29 @@ def test_repetition_is_no_proof():
 def test_the_share_is_a_probability_that_rises_with_the_bits(bits, words):
     low, high = (share(Rewriting(b, words)) for b in bits)
     assert 0 <= low <= high <= 1
+
+
+learnt = st.fixed_dictionaries({"words": st.floats(0, 20), "intercept": st.floats(-10, 10)})
+rewritings = st.builds(Rewriting, st.floats(-1e6, 1e6), st.integers(0, 10**6))
+
+
+@given(learnt, st.integers(0, 10**6))
+def test_words_without_markers_say_nothing_of_damage(weights, words):
+    assert Rewriting(0.0, words).text_bits(**weights) == 0
+
+
+@given(learnt, rewritings)
+def test_what_the_text_says_is_bounded(weights, rewriting):
+    assert abs(rewriting.text_bits(**weights)) <= -math.log2(SELDOM)
+
+
+@given(learnt, st.lists(st.floats(-1e6, 1e6), min_size=2, max_size=2).map(sorted), st.integers(0, 10**6))
+def test_what_the_text_says_rises_with_the_bits(weights, bits, words):
+    low, high = (Rewriting(b, words).text_bits(**weights) for b in bits)
+    assert low <= high + 1e-9
+
+
+def test_a_rewriter_makes_damage_likelier():
+    weights = load().text
+    assert of(PLAIN).text_bits(**weights) < of(SPUN).text_bits(**weights)
+    assert of(SPUN).text_bits(**weights) > 0

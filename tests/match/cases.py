@@ -49,4 +49,4 @@ def repaired(sentence: str, name: str) -> str:
     """The sentence with the words that the alignment found replaced by the fitted name."""
     found, tokens = aligned(sentence, name), tokenise(sentence)
     span = Span(tokens[found.start].start, tokens[found.end - 1].end)
-    return apply(sentence, [Edit(span, fit.replacement(found, tokens))])
+    return apply(sentence, [Edit(span, fit.replacement(found, tokens, sentence[span.end :]))])

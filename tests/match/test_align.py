@@ -5,11 +5,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from restore.channel import CHANNELS, spacing
+from restore.channel import CHANNELS, numeral, spacing
 from restore.match import align
 from restore.match.align import FUNCTION_WORDS, grams, window
 from restore.match.weights import load
 from restore.text.tokens import tokenise
+from tests.channel.cases import contrasts, cost
+from tests.lexicon.test_tables import CLASSES
 from tests.match.cases import aligned, aligner, form_of, told
 from tests.sample import lexicon
 
@@ -206,8 +208,10 @@ def test_contrasts_are_not_set_against_each_other(pair):
 @pytest.mark.parametrize("name", CLASSES)
 def test_contrasts_are_neither_misspellings_nor_forms_of_each_other(name):
     """The channels take some for the same word; the aligner knows better."""
-    explained = [pair for pair in contrasts(name) if any(cost(c, *pair) is not None for c in CHANNELS)]
-    for pair in explained:
+    others = [c for c in CHANNELS if c is not numeral]  # a number in figures is the same one
+    for pair in contrasts(name):
+        if cost(numeral, *pair) is not None or all(cost(c, *pair) is None for c in others):
+            continue
         seen, meant = (f"{word.title()} Observatory Committee" for word in pair)
         assert f"{pair[0].title()}>{pair[1].title()}" not in told(seen, meant)
 
