@@ -43,7 +43,7 @@ def compile_index(
             entity.kind,
             entity.wikidata,
             repr(float(entity.weight)),
-            entity.source,
+            entity.source.replace("\t", " "),  # cells are parted by tabs
             *entity.aliases,
         )
         records.append("\t".join(cells))

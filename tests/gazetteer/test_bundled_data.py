@@ -88,7 +88,7 @@ def test_enough_is_listed() -> None:
 def test_every_row_says_its_kind_and_weight() -> None:
     for name, kind, _, _, weight in entities():
         assert kind, name
-        assert weight in ("1", "3", "10", "30", "100"), name
+        assert weight in ("1", "3", "10", "30", "100", "150", "300"), name
 
 
 def test_every_id_is_listed_with_its_source_and_every_listed_id_is_used() -> None:
