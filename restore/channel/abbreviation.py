@@ -51,7 +51,7 @@ def cost(observed: Sequence[Token], expected: Sequence[Token], lexicon: Lexicon)
     return None
 
 
-LONGEST = 8  # letters and dots of an abbreviation
+LONGEST = 6  # letters and dots of an abbreviation
 
 
 def _abbreviates(short: Token, long: Sequence[Token]) -> bool:

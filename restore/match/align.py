@@ -20,7 +20,7 @@ COMMONEST = 9.5  # bits of rarity below which a word is too common to have repla
 SLACK = 2  # words that may be added or lost on each side of a seed
 _NEVER = -1e9
 _UNKNOWN: tuple[str, float] = ("", 0.0)
-_HOPELESS = -25.0  # bits: no account that falls so low is followed further
+_HOPELESS = -18.0  # bits: no account that falls so low is followed further
 
 
 HARMLESS = frozenset({"kept", "abbreviation"})  # rules under which a word came through healthy

@@ -48,7 +48,7 @@ def figures(tokens: Sequence[Token]) -> Iterator[Figure]:
         # "June Twenty-five and Twenty-six": the second is of the same month.
         listed = before.key in ("and", "or", "to") and after_date == at - 1
         dated = (month or listed) and value <= LAST_DAY
-        if _longer(tokens, at, end) or _titled(tokens, at, end):
+        if _longer(tokens, at, end) or (not dated and _titled(tokens, at, end)):
             at = end + 1
             continue
         if dated or (value >= LEAST and not before.capital and _plain(tokens, end)):

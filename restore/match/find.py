@@ -13,7 +13,7 @@ from restore.match.healthy import Mention
 from restore.match.seed import Cluster, Seeder
 from restore.text.tokens import Token
 
-LEAST = -5.0  # bits that the seeds of a candidate must be able to reach
+LEAST = -4.0  # bits that the seeds of a candidate must be able to reach
 MOST_AT_A_WORD = 10  # candidates aligned for one word of the text
 
 

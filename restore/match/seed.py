@@ -23,7 +23,7 @@ STEPS = 4  # steps of a bit in which a seed's gain is packed
 SPREAD = 2  # how far the diagonals of seeds of one mention may lie apart: words added or lost
 FREE = 5.0  # bits expected of a word that is too common to seed
 MISSING = 5.0  # bits lost for a word of the name that nothing in the text explains
-LEAST_GAIN = 2.0  # bits below which a seed says nothing
+LEAST_GAIN = 2.5  # bits below which a seed says nothing
 LETTERS = 0  # in the place of the words covered: one word, whose letters speak for themselves even alone
 
 # A seed in 64 bits, from the left: form, diagonal, token, gain, words covered.
@@ -55,18 +55,19 @@ class Seeder:
     def __init__(self, index: Index, lexicon: Lexicon) -> None:
         self._index = index
         self._lexicon = lexicon
+        self._places: dict[int, list[int]] = {}
         self._expansions: dict[tuple[str, bool], list[tuple[int, int, float]]] = {}
 
     def clusters(self, tokens: Sequence[Token], null: Sequence[float], least: float) -> list[Cluster]:
         """Groups of seeds whose alignment may reach `least` bits, in no order."""
         packed: list[int] = []
-        postings = self._index.postings
+        places = self._places
         for at, unit, covers, gain in self._seeds(tokens, null):
             # The diagonal of place p is at − p: one key for form and diagonal puts seeds of one mention side by side.
             low = (
                 (at + PLACES << _LOW) | at << _GAIN + 2 | max(1, min(_MOST, int(gain * STEPS))) << 2 | covers
             )
-            packed += [(p // PLACES << _FORM) + low - (p % PLACES << _LOW) for p in postings(unit)]
+            packed += [place + low for place in places.get(unit) or self._places_of(unit)]
         packed.sort()
         found: list[Cluster] = []
         begin, first, token, mixed = 0, -10, -1, False
@@ -75,11 +76,20 @@ class Seeder:
             if key - first > SPREAD:
                 if mixed and (cluster := self._cluster(packed[begin:end])).bound >= least:
                     found.append(cluster)
-                begin, first, token, mixed = end, key, seed & _AT, seed & 3 == LETTERS
-            elif seed & _AT != token or seed & 3 == LETTERS:
+                begin, first, token, mixed = end, key, seed & _AT, not seed & 3
+            elif not mixed and (seed & _AT != token or not seed & 3):
                 mixed = True
         if mixed and (cluster := self._cluster(packed[begin:])).bound >= least:
             found.append(cluster)
+        return found
+
+    def _places_of(self, unit: int) -> list[int]:
+        """The postings of a unit in the form that they are packed in."""
+        postings = self._index.postings(unit)
+        found = [(p // PLACES << _FORM) - (p % PLACES << _LOW) for p in postings]
+        if len(self._places) > MOST_EXPANSIONS:
+            self._places.clear()
+        self._places[unit] = found
         return found
 
     def _cluster(self, packed: list[int]) -> Cluster:
