@@ -23,7 +23,7 @@ STEPS = 4  # steps of a bit in which a seed's gain is packed
 SPREAD = 2  # how far the diagonals of seeds of one mention may lie apart: words added or lost
 FREE = 5.0  # bits expected of a word that is too common to seed
 MISSING = 5.0  # bits lost for a word of the name that nothing in the text explains
-LEAST_GAIN = 2.5  # bits below which a seed says nothing
+LEAST_GAIN = 3.5  # bits below which a seed says nothing
 LETTERS = 0  # in the place of the words covered: one word, whose letters speak for themselves even alone
 
 # A seed in 64 bits, from the left: form, diagonal, token, gain, words covered.
