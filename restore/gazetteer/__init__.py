@@ -1,1 +1,1 @@
-"""TODO."""
+"""Names: how they are written, compiled and looked up."""

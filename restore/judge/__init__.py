@@ -1,1 +1,1 @@
-"""TODO."""
+"""Which of the possible repairs to believe, and how far."""

@@ -1,1 +1,1 @@
-"""TODO."""
+"""What is known of English words: frequencies, lemmas, synonyms, traces of rewriting."""

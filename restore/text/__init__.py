@@ -1,1 +1,1 @@
-"""TODO."""
+"""Words and their normal forms."""
