@@ -12,7 +12,7 @@ from restore.gazetteer.index import Index
 from restore.judge.abstain import UNDAMAGED
 from restore.judge.suspect import Suspect
 from restore.lexicon.reader import Lexicon
-from restore.match import acronym, figures, fit, slot
+from restore.match import acronym, figures, fit, order, slot
 from restore.match.align import FUNCTION_WORDS, Alignment, Block
 from restore.match.healthy import Mention
 from restore.match.weights import Weights
@@ -65,7 +65,15 @@ def weigh(
     evidence = (*(e for e in weighed if e.bits), Evidence("base", "", "", weights.intercept))
     rule = max(damage, key=lambda b: b.end - b.start).rule if damage else "form"
     return Suspect(
-        place, observed, replacement, entity, rule, sum(e.bits for e in evidence), evidence, reworded
+        place,
+        observed,
+        replacement,
+        entity,
+        rule,
+        sum(e.bits for e in evidence),
+        evidence,
+        reworded,
+        unsafe=rule == order.NAME,
     )
 
 

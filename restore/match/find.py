@@ -10,6 +10,7 @@ from restore.lexicon.reader import Lexicon
 from restore.match.acronym import acronym_windows
 from restore.match.align import Aligner, Alignment, Block, window
 from restore.match.healthy import Mention
+from restore.match.order import reordered
 from restore.match.seed import Cluster, Seeder
 from restore.text.tokens import Token
 
@@ -52,6 +53,8 @@ class Finder:
             keep(self._aligner.align(form, tokens, null, low, high))
         for number, low, high in acronym_windows(tokens, self.index):
             keep(self._aligner.align(self.index.form(number), tokens, null, low, high))
+        for alignment in reordered(tokens, null, self.index):
+            keep(alignment)
         for mention in known:
             if mention.damaged:
                 for number in mention.forms:
