@@ -68,7 +68,6 @@ class Index:
         self._kinds: dict[str, list[int]] = store.meta["kinds"]
         self.lexicon: str = store.meta["lexicon"]
         self.words: int = store.meta["words"]
-        self.total_weight: float = store.meta["weight"]
         self._forms: dict[int, Form] = {}
 
     def unit(self, key: str) -> int:

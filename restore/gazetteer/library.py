@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from restore.errors import GazetteerError
@@ -89,14 +89,10 @@ def _open(label: str, files: Sequence[Path], lexicon: Lexicon, corruptions: Path
             compiled = Path(folder) / compiled.name
             compile_index(compiled, entities(), lexicon, corruptions=damaged)
             return Index(compiled)  # the map outlives the file's name
-    for old in _older(cache, label, place):
+    for old in cache.glob(f"{label}-{place}-*.idx"):
         if old != compiled:
             old.unlink(missing_ok=True)
     return Index(compiled)
-
-
-def _older(cache: Path, label: str, place: str) -> Iterator[Path]:
-    yield from cache.glob(f"{label}-{place}-*.idx")
 
 
 def _cache_folder() -> Path:
