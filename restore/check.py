@@ -5,6 +5,7 @@ tokens → null model → seeds → alignments → evidence → posteriors → f
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from restore.judge.decide import decide
 from restore.judge.policy import Policy
 from restore.judge.rewritten import Rewriting, markers
 from restore.judge.suspect import Suspect
-from restore.judge.weigh import weigh, weigh_brand, weigh_figure, weigh_noun
+from restore.judge.weigh import Scene, weigh, weigh_brand, weigh_figure, weigh_noun
 from restore.lexicon.reader import Lexicon
 from restore.match import slot
 from restore.match.align import Aligner
@@ -66,9 +67,10 @@ class Restorer:
         tokens = tokenise(document.text, document.prose)
         shields = [mentions(tokens, finder.index) for finder in self._finders]
         known = [m for shield in shields for m in shield]
+        times = Counter(token.key for token in tokens)
         suspects: list[Suspect] = []
         for finder, own in zip(self._finders, shields, strict=True):
-            suspects += self._suspects(document.text, tokens, finder, own, known)
+            suspects += self._suspects(document.text, tokens, finder, own, known, times)
         suspects += self._numbers(document.text, tokens, known)
         healthy = len({m.start for m in known if not m.damaged and m.end - m.start > 1})
         return suspects, healthy, markers(tokens, self._lexicon)
@@ -89,16 +91,20 @@ class Restorer:
         finder: Finder,
         own: Sequence[Mention],
         known: Sequence[Mention],
+        times: Counter[str],
     ) -> list[Suspect]:
-        """What one index makes of the text; `own` are its exact mentions, `known` those of all."""
+        """What one index makes of the text; `own` are its exact mentions, `known` those of all;
+        `times` counts the words.
+        """
         index, weights = finder.index, self._weights
         null = null_bits(tokens, index, self._lexicon)
         suspects = []
         alignments = finder.find(tokens, null, own)
         shield = [*known, *healthy_variants(alignments)]
+        scene = Scene(text, tokens, known, frozenset(slot.survivors(own, index)), times)
         for found in alignments:
             if not abstains(found, tokens, shield):
-                suspect = weigh(found, text, tokens, known, index, self._lexicon, weights)
+                suspect = weigh(found, scene, index, self._lexicon, weights)
                 if suspect is not None:
                     suspects.append(suspect)
         for noun, form in slot.damaged_nouns(tokens, own, index, self._lexicon):
