@@ -36,12 +36,22 @@ from restore.span import Span
 STEPS = tuple(
     step.replace("~", " ")
     for step in (
-        "names prior kept abbreviation inflection numeral spelling spacing synonym replaced dropped added order acronym "
+        "names prior kept abbreviation inflection numeral spelling transliteration spacing synonym replaced dropped added order acronym "
         "surprise odd~letters elsewhere again every~word short listed lower~case real~word foreign~name loose~end common~words "
         "capital~inside usual~synonym punctuation text rate"
     ).split()
 )
-COUNTED = ("kept", "inflection", "spelling", "spacing", "synonym", "replaced", "dropped", "added")
+COUNTED = (
+    "kept",
+    "inflection",
+    "spelling",
+    "transliteration",
+    "spacing",
+    "synonym",
+    "replaced",
+    "dropped",
+    "added",
+)
 CARRIERS = ("The study relies on {} in every experiment.", "We compare {} with earlier results.",
             "In this section, {} is described.", "Recent work on {} has grown quickly.")  # fmt: skip
 RIVALS = 10  # suspects of a place that are learnt from
@@ -205,10 +215,9 @@ def main() -> None:
     }  # fmt: skip
     texts = []
     for example in examples(options.data, folds):
-        suspects, mentions, rewriting = restorers[example.set, example.fold].suspects(
-            Document.of(example.text)
-        )
-        texts.append((example, [s for s in suspects if s.rule not in ("brand", "kind")], mentions, rewriting))
+        reading = restorers[example.set, example.fold].read(Document.of(example.text))
+        learnt = [s for s in reading.suspects if s.rule not in ("brand", "kind")]
+        texts.append((example, learnt, reading.healthy, reading.rewriting))
 
     spun = np.array([ex.set == "news" for ex, *_ in texts if ex.set != "phrases"])
     signals = np.array([[r.signal] for ex, _, _, r in texts if ex.set != "phrases"])

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from restore.channel import transliteration
 from restore.finding import Evidence
 from restore.gazetteer.entity import Entity
 from restore.gazetteer.index import Index
@@ -36,8 +37,19 @@ class Scene(NamedTuple):
     times: Mapping[str, int]
 
 
-def weigh(found: Alignment, scene: Scene, index: Index, lexicon: Lexicon, weights: Weights) -> Suspect | None:
-    """The alignment as a suspect with its evidence, or None where it changes nothing."""
+def weigh(
+    found: Alignment,
+    scene: Scene,
+    index: Index,
+    lexicon: Lexicon,
+    weights: Weights,
+    *,
+    among: int | None = None,
+) -> Suspect | None:
+    """The alignment as a suspect with its evidence, or None where it changes nothing.
+
+    It is one of `among` names that may stand there, of all of the index by default.
+    """
     text, tokens = scene.text, scene.tokens
     names = found.form.tokens
     observed_tokens = tokens[found.start : found.end]
@@ -52,8 +64,9 @@ def weigh(found: Alignment, scene: Scene, index: Index, lexicon: Lexicon, weight
         place = Span(place.start, tokens[end - 1].end)
         observed = text[place.start : place.end]
     # Chance likenesses grow with the number of names; a name that is much written about is likelier.
-    size = math.log2(len(index))
-    steps = [("names", "", "", -size), ("prior", "", entity.name, size - index.prior(found.form.number))]
+    size = math.log2(among or len(index))
+    prior = 0.0 if among else size - index.prior(found.form.number)
+    steps = [("names", "", "", -size), ("prior", "", entity.name, prior)]
     damage = [b for b in found.blocks if b.rule not in UNDAMAGED]
     explained = [b for b in damage if b.rule != "replaced"]
     for block in found.blocks:
@@ -89,7 +102,7 @@ def weigh(found: Alignment, scene: Scene, index: Index, lexicon: Lexicon, weight
         sum(e.bits for e in evidence),
         evidence,
         reworded,
-        unsafe=rule == order.NAME,
+        unsafe=rule in (order.NAME, transliteration.NAME),
     )
 
 
@@ -160,7 +173,8 @@ def _parted_otherwise(block: Block, tokens: Sequence[Token], names: Sequence[Tok
     return tokens[block.start].gap.strip() != names[block.from_].gap.strip()
 
 
-LETTERS = frozenset({"spelling", "spacing"})  # damage that typing, scanning and scraping do, and no rewriter
+# Damage that typing, scanning, scraping and other languages do, and no rewriter.
+LETTERS = frozenset({"spelling", "spacing", "transliteration"})
 USUAL = 3.0  # bits of a replacement up to which it is one of the first that a rewriter makes
 REAL_WORD = 20.0  # bits of rarity below which a misspelling is itself a word
 FOREIGN = 21.0  # bits of rarity above which a name may well have other spellings
