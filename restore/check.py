@@ -27,7 +27,7 @@ from restore.match.figures import figures
 from restore.match.find import Finder
 from restore.match.healthy import Mention, mentions
 from restore.match.null import null_bits
-from restore.match.partial import cut, is_partial
+from restore.match.partial import cut, is_partial, is_told
 from restore.match.weights import Weights, load
 from restore.text.tokens import Token, tokenise
 
@@ -120,20 +120,20 @@ class Restorer:
         shield = [*known, *healthy_variants(alignments)]
         scene = Scene(text, tokens, known, frozenset(slot.survivors(own, index)), times)
         suspects = []
-        named = set(scene.intact)
+        ends = slot.named_until(own, index)
         for found in alignments:
             if not is_partial(found) and not abstains(found, tokens, shield):
                 suspect = weigh(found, scene, index, self._lexicon, weights)
                 if suspect is not None:
                     suspects.append(suspect)
                     if suspect.bits > NAMED:
-                        named.add(found.form.entity)
-        scene = scene._replace(intact=frozenset(named))
+                        entity = found.form.entity
+                        ends[entity] = min(found.end, ends.get(entity, found.end))
         for found in alignments:
-            if found.form.entity in named and is_partial(found):
+            if ends.get(found.form.entity, len(tokens)) <= found.start and is_partial(found):
                 part = cut(found)
-                if not abstains(part, tokens, shield):
-                    suspect = weigh(part, scene, index, self._lexicon, weights, among=len(named))
+                if is_told(part) and not abstains(part, tokens, shield):
+                    suspect = weigh(part, scene, index, self._lexicon, weights, later=len(ends))
                     if suspect is not None:
                         suspects.append(suspect)
         for noun, form in slot.damaged_nouns(tokens, own, index, self._lexicon):

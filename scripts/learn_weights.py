@@ -37,7 +37,7 @@ STEPS = tuple(
     step.replace("~", " ")
     for step in (
         "names prior kept abbreviation inflection numeral spelling transliteration spacing synonym replaced dropped added order acronym "
-        "surprise odd~letters elsewhere again every~word short listed lower~case real~word foreign~name loose~end common~words "
+        "surprise odd~letters elsewhere later~mention again every~word short listed lower~case real~word foreign~name loose~end common~words "
         "capital~inside usual~synonym punctuation text rate"
     ).split()
 )
@@ -187,7 +187,12 @@ def fit(x: np.ndarray, right: np.ndarray, group: np.ndarray, w: np.ndarray) -> t
 
 
 RIDGE = 2.0
-SIGNED = {"every word", "short", "common words"}  # say what kind of case it is, which may speak either way
+SIGNED = {
+    "later mention",
+    "every word",
+    "short",
+    "common words",
+}  # say what kind of case it is, which may speak either way
 # Too seldom or too uniform in the data to be learnt from it: the size of the gazetteer, acronyms, marks.
 FIXED = {"names": 0.65, "acronym": 0.8, "punctuation": 0.5, "rate": 0.4}
 

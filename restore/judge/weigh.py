@@ -44,11 +44,12 @@ def weigh(
     lexicon: Lexicon,
     weights: Weights,
     *,
-    among: int | None = None,
+    later: int | None = None,
 ) -> Suspect | None:
     """The alignment as a suspect with its evidence, or None where it changes nothing.
 
-    It is one of `among` names that may stand there, of all of the index by default.
+    It may be any name of the index, or, where it is part of a name in a later
+    mention, of one of the `later` entities that the text has named before.
     """
     text, tokens = scene.text, scene.tokens
     names = found.form.tokens
@@ -64,8 +65,8 @@ def weigh(
         place = Span(place.start, tokens[end - 1].end)
         observed = text[place.start : place.end]
     # Chance likenesses grow with the number of names; a name that is much written about is likelier.
-    size = math.log2(among or len(index))
-    prior = 0.0 if among else size - index.prior(found.form.number)
+    size = math.log2(later or len(index))
+    prior = 0.0 if later else size - index.prior(found.form.number)
     steps = [("names", "", "", -size), ("prior", "", entity.name, prior)]
     damage = [b for b in found.blocks if b.rule not in UNDAMAGED]
     explained = [b for b in damage if b.rule != "replaced"]
@@ -80,7 +81,9 @@ def weigh(
         if blocks:
             odd = " … ".join(" ".join(t.text for t in tokens[b.start : b.end]) for b in blocks)
             steps.append((step, odd, "", sum(b.surprise for b in blocks)))
-    if found.form.entity in scene.intact:
+    if later:
+        steps.append(("later mention", "", entity.name, 1.0))
+    elif found.form.entity in scene.intact:
         steps.append(("elsewhere", "", entity.name, 1.0))
     if found.end < len(tokens) and (short := acronym.bracketed(tokens, found.end)):
         bits = acronym.agreement(short, observed_tokens, entity.name, names, entity.aliases)
