@@ -38,7 +38,7 @@ STEPS = tuple(
     for step in (
         "names prior kept abbreviation inflection numeral spelling transliteration spacing synonym replaced dropped added order acronym "
         "surprise odd~letters elsewhere later~mention again every~word short listed lower~case real~word foreign~name loose~end common~words "
-        "capital~inside usual~synonym punctuation text rate"
+        "capital~inside attested usual~synonym punctuation text rate"
     ).split()
 )
 COUNTED = (
@@ -186,6 +186,23 @@ def fit(x: np.ndarray, right: np.ndarray, group: np.ndarray, w: np.ndarray) -> t
     return found.x[:n], float(found.x[n])
 
 
+def calibrate(
+    bits: np.ndarray, right: np.ndarray, group: np.ndarray, family: np.ndarray
+) -> list[tuple[float, float]]:
+    """(slope, intercept) for each family, by which its bits become log2 odds that hold for every set alike."""
+    groups, families = int(group[-1]) + 1, len(FAMILIES)
+    damaged = np.bincount(group, right, groups) > 0
+
+    def loss(v: np.ndarray) -> float:
+        odds = np.exp2(np.clip(v[family] * bits + v[families + family], -80, 80))
+        hit = np.where(damaged, np.bincount(group, odds * right, groups), 1.0)
+        return float(np.sum(np.log(1.0 + np.bincount(group, odds, groups)) - np.log(hit)))
+
+    found = minimize(loss, np.array([1.0] * families + [0.0] * families), method="L-BFGS-B")
+    return [(round(float(found.x[i]), 2), round(float(found.x[families + i]), 2)) for i in range(families)]
+
+
+FAMILIES = ("names", "terms")
 RIDGE = 2.0
 SIGNED = {
     "later mention",
@@ -194,7 +211,7 @@ SIGNED = {
     "common words",
 }  # say what kind of case it is, which may speak either way
 # Too seldom or too uniform in the data to be learnt from it: the size of the gazetteer, acronyms, marks.
-FIXED = {"names": 0.65, "acronym": 0.8, "punctuation": 0.5, "rate": 0.4}
+FIXED = {"names": 0.65, "acronym": 0.8, "punctuation": 0.5, "rate": 1.0}
 
 
 def main() -> None:
@@ -232,7 +249,7 @@ def main() -> None:
     }  # fmt: skip
     scale, offset, intercept = dict(start.scale), dict(start.offset), start.intercept
     for _ in range(3):
-        x, y, g, w = [], [], [], []
+        x, y, g, w, family = [], [], [], [], []
         rates = []
         for example, suspects, mentions, rewriting in texts:
             lean = rewriting.text_bits(**text)
@@ -246,17 +263,21 @@ def main() -> None:
                     x.append(features(s, lean, relative))
                     y.append(bool(example.judge(s.place, s.replacement)))
                     g.append(len(w))
+                    family.append(FAMILIES.index(s.family))
                 w.append(CLEAN_WEIGHT if example.set.startswith("clean") else 1.0)
         coefficients, bias = fit(np.array(x), np.array(y, dtype=float), np.array(g), np.array(w))
         scale = {n: round(float(coefficients[i]), 3) for i, n in enumerate(STEPS)}
         offset.update({n: round(float(coefficients[len(STEPS) + i]), 3) for i, n in enumerate(COUNTED)})
         intercept = round(bias, 3)
+    bits = np.array(x) @ coefficients + bias
+    lines = calibrate(bits, np.array(y, dtype=float), np.array(g), np.array(family))
+    calibration = {name: {"slope": a, "intercept": b} for name, (a, b) in zip(FAMILIES, lines, strict=True)}
     inputs = np.array([
         [r.signal, np.log2(rate) - LOW] for (ex, _, _, r), rate in zip(texts, rates, strict=True) if ex.set != "phrases"
     ])  # fmt: skip
     whole = LogisticRegression(C=1.0).fit(inputs * np.log(2), spun)
     data = json.loads(PATH.read_text(encoding="utf-8"))
-    data.update(scale=scale, offset=offset, intercept=intercept, text=text, rewritten={
+    data.update(scale=scale, offset=offset, intercept=intercept, calibration=calibration, text=text, rewritten={
         "words": round(float(whole.coef_[0][0]), 3), "damage": round(float(whole.coef_[0][1]), 3),
         "intercept": round(float(whole.intercept_[0] / np.log(2)), 3),
     })  # fmt: skip

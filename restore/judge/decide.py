@@ -63,7 +63,9 @@ def decide(
         best[suspect.place] = max(best.get(suspect.place, -99.0), suspect.bits + lean.bits * suspect.reworded)
     rate = damage_rate([b for _, b in _apart(best)], mentions)
     relative = weights.evidence("rate", "", "", math.log2(rate / (1.0 - rate)) - LOW)
-    suspects = [s.given((lean, relative) if s.reworded else (relative,)) for s in suspects]
+    suspects = [
+        _calibrated(s.given((lean, relative) if s.reworded else (relative,)), weights) for s in suspects
+    ]
 
     findings: list[Finding] = []
     taken: list[Span] = []
@@ -77,6 +79,14 @@ def decide(
         if finding is not None:
             findings.append(finding)
     return sorted(findings, key=lambda f: f.span), round(rewritten(rewriting, rate, weights), 4)
+
+
+def _calibrated(suspect: Suspect, weights: Weights) -> Suspect:
+    """The suspect with its sum of evidence turned into log2 odds that hold."""
+    if not suspect.family:
+        return suspect
+    line = weights.calibration[suspect.family]
+    return suspect._replace(bits=line["slope"] * suspect.bits + line["intercept"])
 
 
 def _apart(best: dict[Span, float]) -> list[tuple[Span, float]]:
@@ -114,7 +124,7 @@ def _finding(suspect: Suspect, rivals: Sequence[Suspect], policy: Policy) -> Fin
         return None
     second = candidates[1].confidence if len(candidates) > 1 else 0.0
     level = Level.HINT
-    if confidence >= policy.review and not suspect.guess:
+    if confidence >= policy.review:
         sure = confidence >= policy.safe and second < policy.runner_up
         level = Level.SAFE if sure and not suspect.unsafe else Level.REVIEW
     return Finding(suspect.place, suspect.observed, candidates, level, first[ranked[0]][1].rule)

@@ -14,7 +14,7 @@ class Suspect(NamedTuple):
 
     `place` and `observed` are the words, `replacement` what they should be;
     `bits` are the sum of the evidence, the document's own apart. `reworded` says
-    that other words were put, not other letters: what rewriters do. A `guess` is never more than a hint; an `unsafe` one never safe.
+    that other words were put, not other letters: what rewriters do. An `unsafe` one is never safe. `family` names the calibration that turns its bits into log2 odds, "" for none.
     """
 
     place: Span
@@ -25,8 +25,8 @@ class Suspect(NamedTuple):
     bits: float
     evidence: tuple[Evidence, ...]
     reworded: bool = True
-    guess: bool = False
     unsafe: bool = False
+    family: str = ""
 
     def given(self, evidence: tuple[Evidence, ...]) -> Suspect:
         """The same with further evidence, the document's own."""

@@ -106,6 +106,7 @@ def weigh(
         evidence,
         reworded,
         unsafe=rule in (order.NAME, transliteration.NAME),
+        family="names" if found.form.cased else "terms",
     )
 
 
@@ -157,6 +158,10 @@ def doubts(found: Alignment, scene: Scene, lexicon: Lexicon, weights: Weights) -
         CAPITAL_INSIDE.search(tokens[b.start].text) is not None for b in changed if b.rule == "spacing"
     ):
         yield "capital inside", -camel
+    if attested := sum(
+        b.rule not in LETTERS and b.end > b.start and _pairs(tokens, b.start, b.end, lexicon) for b in changed
+    ):
+        yield "attested", attested
     usual = weights.channels["synonym"] + USUAL
     if close := sum(b.rule == "synonym" and b.surprise - b.bits < usual for b in changed):
         yield "usual synonym", -close
@@ -165,6 +170,18 @@ def doubts(found: Alignment, scene: Scene, lexicon: Lexicon, weights: Weights) -
     edges = (found.blocks[0], found.blocks[-1])
     if loose := sum(b.rule in ("replaced", "dropped", "added") for b in edges):
         yield "loose end", loose
+
+
+def _pairs(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether English often writes tokens `start`…`end` beside a neighbour, as in "Hindu god"; function words apart."""
+    return any(
+        a >= 0
+        and a + 1 < len(tokens)
+        and not tokens[a + 1].breaks
+        and FUNCTION_WORDS.isdisjoint((tokens[a].key, tokens[a + 1].key))
+        and lexicon.pair_rarity(lexicon.find(tokens[a].key), lexicon.find(tokens[a + 1].key)) is not None
+        for a in (start - 1, end - 1)
+    )
 
 
 CAPITAL_INSIDE = re.compile(r"[^\W\d_][a-z]+[A-Z]")  # "UnitedArab": nobody writes a word so, brands apart

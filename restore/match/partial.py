@@ -6,8 +6,6 @@ from restore.gazetteer.index import Form
 from restore.match.align import FUNCTION_WORDS, Alignment
 from restore.text.tokens import tokenise
 
-SHORTEST = 8  # letters of a part that may stand for the whole
-
 
 def is_partial(found: Alignment) -> bool:
     """Whether words of the name, other than function words, are missing at its edges."""
@@ -31,12 +29,10 @@ def cut(found: Alignment) -> Alignment:
 
 
 def is_told(part: Alignment) -> bool:
-    """Whether every word of the part is accounted for, and one of two or more came through."""
+    """Whether every word of the part is accounted for, and two of them came through."""
     names = part.form.tokens
-    content = [b for b in part.blocks if any(n.key not in FUNCTION_WORDS for n in names[b.from_ : b.to])]
-    told = all(b.rule not in ("replaced", "dropped", "added") for b in part.blocks)
-    letters = sum(len(n.key) for n in names)
-    return told and len(content) > 1 and any(b.kept for b in content) and letters >= SHORTEST
+    kept = sum(b.kept and names[b.from_].key not in FUNCTION_WORDS for b in part.blocks)
+    return kept > 1 and all(b.rule not in ("replaced", "dropped", "added") for b in part.blocks)
 
 
 def _kept_words(found: Alignment) -> tuple[int, int]:

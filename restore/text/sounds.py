@@ -93,6 +93,8 @@ def _vowels(letters: str) -> str:
 
 
 def _difference(one: _Reading, other: _Reading) -> float | None:
+    if [sound for _, sound in one] == [sound for _, sound in other]:
+        return None  # a letter doubled is a slip, or nothing
     a, b = _sounded(one), _sounded(other)
     if [c for c, _ in a] != [c for c, _ in b]:
         return None
