@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
 SHORTEST = 4  # letters
 OTHER_LETTER = 1.5  # bits for another letter of the same class
@@ -38,74 +39,72 @@ _MOST_READINGS = 6
 
 def shapes(word: str) -> set[str]:
     """Keys under which the romanisations of one name meet; none for short words."""
-    if len(word) < SHORTEST:
-        return set()
-    return {"~" + "".join(c for c, _ in _sounded(reading)) for reading in _readings(word)}
+    return {"~" + reading.classes for reading in _readings(word)} if len(word) >= SHORTEST else set()
 
 
 def between(seen: str, meant: str) -> float | None:
     """Bits for writing a name as `seen` instead of `meant`, or None where they do not sound alike."""
     if min(len(seen), len(meant)) < SHORTEST:
         return None
-    best: float | None = None
-    for one in _readings(seen):
-        for other in _readings(meant):
-            bits = _difference(one, other)
-            if bits is not None and (best is None or bits < best):
-                best = bits
-    return best
-
-
-_Reading = list[tuple[str, str]]  # (class, letters) of each sound; vowels are of the class "0"
-
-
-def _readings(word: str) -> Iterator[_Reading]:
-    """The ways to read the letters of a word as sounds, doubled letters read once."""
-    letters = [m.group() for m in _LETTERS.finditer(_DOUBLED.sub(r"\1", word))]
-    choices = [
-        _SEVERAL.get(written) or ([_SOUNDS[written]] if written in _SOUNDS else ["0"]) for written in letters
+    bits = [
+        _difference(one, other)
+        for one in _readings(seen)
+        for other in _readings(meant)
+        if one.classes == other.classes and one.letters != other.letters  # a letter doubled is a slip
     ]
+    return min(bits, default=None)
+
+
+class _Reading(NamedTuple):
+    """One way to read a word: the classes of the sounds that are heard and their letters, how many
+    h there are, and the vowel at the end; `letters` are all of the word, doubled ones once.
+    """
+
+    classes: str
+    heard: tuple[str, ...]
+    aspirates: int
+    end: str
+    letters: str
+
+
+@lru_cache(maxsize=20_000)
+def _readings(word: str) -> tuple[_Reading, ...]:
+    """The ways to read the letters of a word as sounds."""
+    letters = _DOUBLED.sub(r"\1", word)
+    written = [m.group() for m in _LETTERS.finditer(letters)]
+    choices = [_SEVERAL.get(w) or ([_SOUNDS[w]] if w in _SOUNDS else ["0"]) for w in written]
+    readings = []
     for classes in itertools.islice(itertools.product(*choices), _MOST_READINGS):
-        reading: _Reading = []
-        for kind, written in zip(classes, letters, strict=True):
+        sounds: list[tuple[str, str]] = []  # vowels are of the class "0", and run together over an h
+        for kind, sound in zip(classes, written, strict=True):
             kind = "0" if kind == "_" else kind
-            if kind == "0" and reading and reading[-1][0] == "0":
-                reading[-1] = "0", reading[-1][1] + written
-            else:
-                reading.append((kind, written))
-        yield reading
-
-
-def _sounded(reading: _Reading) -> _Reading:
-    """Without what is often not heard: h, and a vowel at the end."""
-    heard = [sound for sound in reading if sound[0] != "H"]
-    merged: _Reading = []
-    for sound in heard:
-        if sound[0] == "0" and merged and merged[-1][0] == "0":
-            merged[-1] = "0", merged[-1][1] + sound[1]
-        else:
-            merged.append(sound)
-    return merged[:-1] if len(merged) > 2 and merged[-1][0] == "0" else merged
+            if kind == "0" and sounds and sounds[-1][0] == "0":
+                sounds[-1] = "0", sounds[-1][1] + sound
+            elif kind != "H":
+                sounds.append((kind, sound))
+        end = sounds[-1][1] if sounds and sounds[-1][0] == "0" and classes[-1] in "0_" else ""
+        if len(sounds) > 2 and sounds[-1][0] == "0":
+            sounds.pop()
+        readings.append(
+            _Reading(
+                "".join(c for c, _ in sounds), tuple(w for _, w in sounds), classes.count("H"), end, letters
+            )
+        )
+    return tuple(readings)
 
 
 def _vowels(letters: str) -> str:
     return _DOUBLED.sub(r"\1", letters.translate(_EXCHANGED))
 
 
-def _difference(one: _Reading, other: _Reading) -> float | None:
-    if [sound for _, sound in one] == [sound for _, sound in other]:
-        return None  # a letter doubled is a slip, or nothing
-    a, b = _sounded(one), _sounded(other)
-    if [c for c, _ in a] != [c for c, _ in b]:
-        return None
+def _difference(one: _Reading, other: _Reading) -> float:
     bits = WHERE
-    for (kind, seen), (_, meant) in zip(a, b, strict=True):
+    for seen, meant in zip(one.heard, other.heard, strict=True):
         if seen == meant:
             continue
-        if kind == "0":
+        if seen[0] in _VOWELS or meant[0] in _VOWELS:
             bits += NEAR_VOWEL if _vowels(seen) == _vowels(meant) else OTHER_VOWEL
         else:
             bits += OTHER_VOICE if (seen in _VOICED) != (meant in _VOICED) else OTHER_LETTER
-    bits += ASPIRATE * abs(sum(c == "H" for c, _ in one) - sum(c == "H" for c, _ in other))
-    ends = [r[-1][1] if r[-1][0] == "0" else "" for r in (one, other)]
-    return bits + (MUTE if ends[0] != ends[1] else 0.0)
+    bits += ASPIRATE * abs(one.aspirates - other.aspirates)
+    return bits + (MUTE if one.end != other.end else 0.0)
