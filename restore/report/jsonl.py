@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from restore.document import Document
 from restore.finding import Candidate, Checked, Evidence, Finding
@@ -21,13 +21,14 @@ def report() -> Report:
     return PerDocument(_add)
 
 
+def encode(row: Mapping[str, object]) -> str:
+    """`row` as a JSON object on one line, whoever splits it; without a line end."""
+    text = json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
 def _add(document: Document, checked: Checked, findings: Sequence[Finding]) -> bytes:
-    lines = [
-        json.dumps(_finding(document, checked, f), ensure_ascii=False, separators=(",", ":"))
-        for f in findings
-    ]
-    text = "".join(line + "\n" for line in lines)
-    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text).encode()
+    return "".join(encode(_finding(document, checked, f)) + "\n" for f in findings).encode()
 
 
 def _finding(document: Document, checked: Checked, finding: Finding) -> dict[str, object]:
