@@ -1,22 +1,19 @@
 """Learn how far each step of evidence can be trusted: restore/match/weights.json.
 
-    learn_weights.py DATA --lexicon LEX0 LEX1 [...] [--report]
-
 A logistic regression over the steps of evidence (their bits and how often they
 occur) of the best suspects of each place, on documents that the lexicon given
-for their fold was not learnt from: LEXk is compiled without fold k of as many
-as are given. DATA is a folder of evaluation data. The same data give the same file.
+for their fold was not learnt from: lexicon k is compiled without fold k of as many
+as are given. The same data give the same file. A step of learn.py.
 """
 
 from __future__ import annotations
 
-import argparse
 import bisect
 import csv
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -28,6 +25,7 @@ from sklearn.linear_model import LogisticRegression
 from restore.check import Policy, Restorer
 from restore.document.document import Document
 from restore.judge.decide import LOW, damage_rate
+from restore.judge.rewritten import Rewriting
 from restore.judge.suspect import Suspect
 from restore.lexicon.reader import Lexicon
 from restore.match.weights import PATH, load
@@ -149,7 +147,7 @@ def regress(x: np.ndarray, y: np.ndarray, w: np.ndarray) -> tuple[np.ndarray, fl
     The scale of the gazetteer's size cannot be learnt from three gazetteers and is fixed.
     """
     n = x.shape[1]
-    prior = np.array([0.3] * len(STEPS) + [0.0] * len(COUNTED))
+    prior = np.array([EVIDENCE] * len(STEPS) + [0.0] * len(COUNTED))
 
     def loss(v: np.ndarray) -> tuple[float, np.ndarray]:
         z = (x @ v[:n] + v[n]) * np.log(2)
@@ -171,47 +169,86 @@ def regress(x: np.ndarray, y: np.ndarray, w: np.ndarray) -> tuple[np.ndarray, fl
 
 
 RIDGE = 2.0
+EVIDENCE = 0.3  # scale of a step before anything is learnt: the steps are not independent
+ROUNDS = 20  # of weighing and learning, unless the weights settle before
 # Too seldom or too uniform in the data to be learnt from it: the size of the gazetteer, acronyms, marks.
 FIXED = {"names": 0.65, "acronym": 0.8, "punctuation": 0.5, "rate": 0.4}
 
 
-def main() -> None:
-    """Write the weights."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("data", type=Path)
-    parser.add_argument("--lexicon", type=Path, nargs="+", required=True)
-    parser.add_argument("--report", type=Path, help="write the examples with their features, to look at")
-    options = parser.parse_args()
-    folds = len(options.lexicon)
+class Seen(NamedTuple):
+    """A text with what the engine suspects in it, before any weights."""
+
+    example: Example
+    suspects: list[Suspect]
+    mentions: int
+    rewriting: Rewriting
+
+
+def observe(
+    data: Path, lexica: Sequence[Path], *, progress: Callable[[int], None] = lambda texts: None
+) -> list[Seen]:
+    """Run the engine over all texts of the folder `data`, each with the lexicon for its fold.
+
+    `progress` is told how many texts are done.
+    """
+    folds = len(lexica)
     start = load()
     plain = start._replace(scale={}, offset={}, intercept=0.0)
-    names, phrases = options.data / "names_gazetteer.tsv", options.data / "phrases_gazetteer.tsv"
-    sets = {
+    names, phrases = data / "names_gazetteer.tsv", data / "phrases_gazetteer.tsv"
+    sets: dict[str, dict[str, Any]] = {
         "news": {"gazetteers": [names], "bundled": False}, "phrases": {"gazetteers": [phrases], "bundled": False},
         "clean": {}, "clean with names": {"gazetteers": [names]},
     }  # fmt: skip
-    lexica = [Lexicon(p) for p in options.lexicon]
+    opened = [Lexicon(p) for p in lexica]
     restorers = {
-        (name, k): Restorer(policy=Policy(), lexicon=lexica[k], weights=plain, **settings)
+        (name, k): Restorer(policy=Policy(), lexicon=opened[k], weights=plain, **settings)
         for name, settings in sets.items() for k in range(folds)
     }  # fmt: skip
-    texts = []
-    for example in examples(options.data, folds):
+    texts: list[Seen] = []
+    for example in examples(data, folds):
         suspects, mentions, rewriting = restorers[example.set, example.fold].suspects(
             Document.of(example.text)
         )
-        texts.append((example, [s for s in suspects if s.rule not in ("brand", "kind")], mentions, rewriting))
+        learnt_from = [s for s in suspects if s.rule not in ("brand", "kind")]
+        texts.append(Seen(example, learnt_from, mentions, rewriting))
+        progress(len(texts))
+    return texts
 
+
+class Fit(NamedTuple):
+    """Learnt weights, as weights.json has them, and each suspect learnt from: right or not, and its posterior."""
+
+    weights: dict[str, Any]
+    rows: list[tuple[Example, Suspect, bool, float]]
+
+    def write(self, path: Path) -> None:
+        """Write them to `path`, beside what is set by hand in the weights that ship."""
+        data = json.loads(PATH.read_text(encoding="utf-8"))
+        data.update(self.weights)
+        path.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
+
+    def write_report(self, path: Path) -> None:
+        """Write the suspects with their evidence, to look at."""
+        with path.open("w", encoding="utf-8") as file:
+            for ex, s, ok, prob in self.rows:
+                file.write(json.dumps([ex.set, round(prob, 4), ok, s.observed, s.replacement, s.rule,
+                                       [(e.step, e.observed, e.expected, e.bits) for e in s.evidence]]) + "\n")  # fmt: skip
+
+
+def fit(texts: Sequence[Seen]) -> Fit:
+    """Learn the weights; where they start from does not depend on what was learnt before."""
     spun = np.array([ex.set == "news" for ex, *_ in texts if ex.set != "phrases"])
     signals = np.array([[r.signal] for ex, _, _, r in texts if ex.set != "phrases"])
     alone = LogisticRegression(C=1.0).fit(signals * np.log(2), spun)
     text = {
         "words": round(float(alone.coef_[0][0]), 3), "intercept": round(float(alone.intercept_[0] / np.log(2)), 3)
     }  # fmt: skip
-    scale, offset, intercept = dict(start.scale), dict(start.offset), start.intercept
-    for _ in range(3):
+    scale = {name: FIXED.get(name, EVIDENCE) for name in STEPS}
+    by_hand = {name: bits for name, bits in load().offset.items() if name not in COUNTED}
+    offset = dict.fromkeys(COUNTED, 0.0) | by_hand
+    intercept = 0.0
+    for _ in range(ROUNDS):
+        before = scale, dict(offset), intercept
         x, y, w, rows = [], [], [], []
         rates = []
         for example, suspects, mentions, rewriting in texts:
@@ -231,23 +268,17 @@ def main() -> None:
         scale = {n: round(float(coefficients[i]), 3) for i, n in enumerate(STEPS)}
         offset.update({n: round(float(coefficients[len(STEPS) + i]), 3) for i, n in enumerate(COUNTED)})
         intercept = round(bias, 3)
+        if (scale, offset, intercept) == before:
+            break
     inputs = np.array([
         [r.signal, np.log2(rate) - LOW] for (ex, _, _, r), rate in zip(texts, rates, strict=True) if ex.set != "phrases"
     ])  # fmt: skip
     whole = LogisticRegression(C=1.0).fit(inputs * np.log(2), spun)
-    data = json.loads(PATH.read_text(encoding="utf-8"))
-    data.update(scale=scale, offset=offset, intercept=intercept, text=text, rewritten={
-        "words": round(float(whole.coef_[0][0]), 3), "damage": round(float(whole.coef_[0][1]), 3),
-        "intercept": round(float(whole.intercept_[0] / np.log(2)), 3),
-    })  # fmt: skip
-    PATH.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
-    print(f"{PATH}: learnt from {len(y)} suspects, {sum(y)} of them right")
-    if options.report:
-        with options.report.open("w", encoding="utf-8") as file:
-            for (ex, s), ok, prob in zip(rows, y, p, strict=True):
-                file.write(json.dumps([ex.set, round(float(prob), 4), ok, s.observed, s.replacement, s.rule,
-                                       [(e.step, e.observed, e.expected, e.bits) for e in s.evidence]]) + "\n")  # fmt: skip
-
-
-if __name__ == "__main__":
-    main()
+    weights = {
+        "scale": scale, "offset": offset, "intercept": intercept, "text": text,
+        "rewritten": {
+            "words": round(float(whole.coef_[0][0]), 3), "damage": round(float(whole.coef_[0][1]), 3),
+            "intercept": round(float(whole.intercept_[0] / np.log(2)), 3),
+        },
+    }  # fmt: skip
+    return Fit(weights, [(*row, ok, float(prob)) for row, ok, prob in zip(rows, y, p, strict=True)])
