@@ -37,7 +37,6 @@ class Job:
     data: Path
     work: Path
     folds: int = 2
-    report: Path | None = None
 
     def lexicon(self, fold: int) -> Path:
         """The lexicon that knows nothing of a fold."""
@@ -89,17 +88,14 @@ def weights(job: Job) -> None:
     for path in lexica:
         if not path.exists():
             sys.exit(f"learn.py: error: {path}: no such file; make it with --only folds --work {job.work}")
-    from learn_weights import fit, observe
+    from learn_weights import learn, observe, write
 
     texts = observe(job.data, lexica, progress=lambda done: show(f"{done:,} texts"))
-    learnt = fit(texts)
-    learnt.write(WEIGHTS)
-    tell(f"{WEIGHTS}: learnt from {len(learnt.rows):,} suspects, {sum(r[2] for r in learnt.rows):,} right")
-    if job.report:
-        learnt.write_report(job.report)
+    write(learn(texts), WEIGHTS)
+    tell(f"{WEIGHTS}: learnt from {len(texts):,} texts")
     for k in range(job.folds):
         path = job.work / f"weights{k}.json"
-        fit([t for t in texts if t.example.fold != k]).write(path)
+        write(learn([text for text in texts if text.example.fold != k]), path)
         tell(f"{path}: without fold {k}")
 
 
@@ -138,9 +134,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "--work", metavar="DIR", type=Path, help="keep the files of the folds here; else they are thrown away"
     )
     parser.add_argument("--folds", metavar="N", type=int, default=2, help="parts of the data (default: 2)")
-    parser.add_argument(
-        "--report", metavar="FILE", type=Path, help="write what the weights are learnt from, to look at"
-    )
     options = parser.parse_args(arguments)
     chosen = [name for name in STEPS if not options.only or name in options.only]
     if options.data is None and chosen != ["lexicon"]:
@@ -154,7 +147,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     with ExitStack() as stack:
         work = options.work or Path(stack.enter_context(tempfile.TemporaryDirectory()))
         work.mkdir(parents=True, exist_ok=True)
-        job = Job(options.data or Path(), work, options.folds, options.report)
+        job = Job(options.data or Path(), work, options.folds)
         begin = time.monotonic()
         for number, name in enumerate(chosen, 1):
             tell(f"{name} ({number} of {len(chosen)}, {time.monotonic() - begin:.0f} s) …")

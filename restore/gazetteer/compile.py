@@ -14,11 +14,15 @@ from restore.gazetteer.entity import Entity
 from restore.gazetteer.index import CAPITAL, COMMON, FORMAT, PLACES, deletions
 from restore.lexicon.reader import Lexicon
 from restore.store import rows, string_table, write
+from restore.text import sounds
 from restore.text.forms import fold
 from restore.text.tokens import Token, tokenise
 
 SHORTEST_MISSPELT = 4  # letters: below that every word is near every other
 OF_A_KIND = 64  # much-mentioned entities remembered for each kind
+
+
+FOREIGN = 14.5  # bits of rarity from which a word may be a foreign name, which others write otherwise
 
 
 def compile_index(
@@ -84,6 +88,9 @@ def compile_index(
         if len(word) >= SHORTEST_MISSPELT and " " not in word and not word.isdigit():
             for shape in deletions(word):
                 near[shape].append(number)
+            if unit.startswith(CAPITAL) and lexicon.rarity(lexicon.find(word)) >= FOREIGN:
+                for shape in sounds.shapes(word):
+                    near[shape].append(number)
         term = lexicon.find(word)
         for base in (term, *lexicon.lemmas(term)):
             if base >= 0:

@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from restore.gazetteer.entity import Entity
 from restore.store import Rows, Store, StringTable
+from restore.text import sounds
 from restore.text.tokens import Token, tokenise
 
-FORMAT = "gazetteer-2"
+FORMAT = "gazetteer-3"
 CAPITAL = "^"  # prefix of a unit that is written with a capital in names
 COMMON = 1500  # postings from which a unit is too common to find names by
 SMALLEST = 20_000  # words that even a short list of names is taken to stand for
@@ -83,9 +84,9 @@ class Index:
         return self._postings[unit]
 
     def near(self, key: str) -> set[int]:
-        """Units that may be one or two edits away from the folded word: to be verified."""
+        """Units that may be one or two edits away from the folded word, or sound like it: to be verified."""
         found: set[int] = set()
-        for shape in deletions(key):
+        for shape in (*deletions(key), *sounds.shapes(key)):
             found.update(self._deletions[zlib.crc32(shape.encode()) % self._buckets])
         return found
 

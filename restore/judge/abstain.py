@@ -62,7 +62,9 @@ def healthy(found: Alignment, tokens: Sequence[Token], known: Sequence[Mention])
 def lone_word(found: Alignment, tokens: Sequence[Token], known: Sequence[Mention]) -> bool:
     """Invoice for Bill, Europe for America: one word alone says too little, unless its letters were hurt."""
     content = [t for t in tokens[found.start : found.end] if t.key not in FUNCTION_WORDS]
-    return len(content) < 2 and not any(b.rule in ("spelling", "spacing", "corruption") for b in found.blocks)
+    return len(content) < 2 and not any(
+        b.rule in ("spelling", "spacing", "transliteration", "corruption") for b in found.blocks
+    )
 
 
 def same_text(found: Alignment, tokens: Sequence[Token], known: Sequence[Mention]) -> bool:
