@@ -21,24 +21,24 @@ def report() -> Report:
     return PerDocument(_add)
 
 
-def encode(row: Mapping[str, object]) -> str:
-    """`row` as a JSON object on one line, whoever splits it; without a line end."""
-    text = json.dumps(row, ensure_ascii=False, separators=(",", ":"))
-    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
-
-
 def _add(document: Document, checked: Checked, findings: Sequence[Finding]) -> bytes:
-    return "".join(encode(_finding(document, checked, f)) + "\n" for f in findings).encode()
+    return b"".join(line(_finding(document, checked, finding)) for finding in findings)
+
+
+def line(row: Mapping[str, object]) -> bytes:
+    """An object as a line of UTF-8."""
+    text = json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text).encode() + b"\n"
 
 
 def _finding(document: Document, checked: Checked, finding: Finding) -> dict[str, object]:
-    line, column = document.position(finding.span.start)
+    row, column = document.position(finding.span.start)
     best = finding.best
     return {
         "path": document.path,
         "start": finding.span.start,
         "end": finding.span.end,
-        "line": line,
+        "line": row,
         "column": column,
         "observed": finding.observed,
         "replacement": best.replacement,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from restore.document import Document
@@ -46,9 +46,9 @@ def row(document: Document, checked: Checked, findings: Sequence[Finding]) -> Ro
 
 @dataclass
 class Triage:
-    """A report that holds its rows back until all are there; `render` turns them into text."""
+    """A report that holds its rows back until all are there; `render` writes them."""
 
-    render: Callable[[Sequence[Row]], Iterable[str]]
+    render: Callable[[Sequence[Row]], bytes]
     rows: list[Row] = field(default_factory=list)
 
     def start(self) -> bytes:
@@ -62,5 +62,4 @@ class Triage:
 
     def finish(self) -> bytes:
         """All rows, the highest probability first; of equals the one read first."""
-        ranked = sorted(self.rows, key=lambda row: -row.rewritten)
-        return "".join(line + "\n" for line in self.render(ranked)).encode()
+        return self.render(sorted(self.rows, key=lambda row: -row.rewritten))

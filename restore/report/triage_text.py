@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from restore.report.formats import Report
 from restore.report.printable import printable
@@ -18,15 +18,16 @@ def report() -> Report:
     return Triage(_table)
 
 
-def _table(rows: Sequence[Row]) -> Iterator[str]:
+def _table(rows: Sequence[Row]) -> bytes:
     if not rows:
-        return
+        return b""
     cells = [_HEAD, *map(_cells, rows)]
-    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
-    for rewritten, words, found, rules, path in cells:
-        yield (
-            f"{rewritten:<{widths[0]}}  {words:>{widths[1]}}  {found:<{widths[2]}}  {rules:<{widths[3]}}  {path}"
-        )
+    wide = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    lines = (
+        f"{rewritten:<{wide[0]}}  {words:>{wide[1]}}  {found:<{wide[2]}}  {rules:<{wide[3]}}  {path}\n"
+        for rewritten, words, found, rules, path in cells
+    )
+    return "".join(lines).encode()
 
 
 def _cells(row: Row) -> tuple[str, str, str, str, str]:

@@ -8,8 +8,8 @@ from restore.finding import Level
 
 
 def count(number: int, noun: str) -> str:
-    """Such as "1 file", "2 files"."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    """Such as "1 file" or "1,234 files"."""
+    return f"{number} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def levels(counts: Mapping[Level, int]) -> str:
