@@ -22,6 +22,7 @@ SHORTEST_MISSPELT = 4  # letters: below that every word is near every other
 OF_A_KIND = 64  # much-mentioned entities remembered for each kind
 
 
+CASELESS = frozenset({"term", "phrase"})  # kinds whose names are written with and without capitals
 FOREIGN = 14.5  # bits of rarity from which a word may be a foreign name, which others write otherwise
 
 
@@ -66,13 +67,15 @@ def compile_index(
     units: dict[str, array[int]] = {}
     whole: dict[str, array[int]] = {}
     lengths: list[int] = []
-    for number, (text, _, damaged) in enumerate(forms):
+    cased = bytearray(b"\1" * len(forms))
+    for number, (text, owner, damaged) in enumerate(forms):
         tokens = tokenise(text)
+        cased[number] = fold(records[owner].split("\t")[1]) not in CASELESS
         whole.setdefault(" ".join(t.key for t in tokens), array("I")).append(number)
         lengths.append(len(tokens))
         if damaged:
             continue
-        for place, key in _units_of(tokens, lexicon):
+        for place, key in _units_of(tokens, lexicon, cased=bool(cased[number])):
             units.setdefault(key, array("I")).append(number * PLACES + place)
 
     keys = sorted(units)
@@ -114,6 +117,7 @@ def compile_index(
             **_texts("forms", [text for text, _, _ in forms]),
             "form_entity": ("I", [entity for _, entity, _ in forms]),
             "form_damaged": ("B", [damaged for _, _, damaged in forms]),
+            "form_cased": ("B", bytes(cased)),
             "form_length": ("B", [min(255, n) for n in lengths]),
             "first_form": ("I", first_form),
             "form_free": ("B", bytes(free)),
@@ -134,9 +138,11 @@ def compile_index(
     )
 
 
-def _units_of(tokens: list[Token], lexicon: Lexicon) -> Iterable[tuple[int, str]]:
+def _units_of(tokens: list[Token], lexicon: Lexicon, *, cased: bool) -> Iterable[tuple[int, str]]:
     for place, token in enumerate(tokens[:PLACES]):
         yield place, CAPITAL + token.key if token.capital else token.key
+        if token.capital and not cased:
+            yield place, token.key
         for length in (2, 3):
             group = tokens[place : place + length]
             if len(group) == length:
@@ -144,6 +150,8 @@ def _units_of(tokens: list[Token], lexicon: Lexicon) -> Iterable[tuple[int, str]
                 # Only terms of the lexicon can stand for, or be replaced by, one other term.
                 if lexicon.find(term) >= 0:
                     yield place, CAPITAL + term if token.capital else term
+                    if token.capital and not cased:
+                        yield place, term
 
 
 def _texts(name: str, strings: list[str]) -> dict[str, tuple[str, object]]:

@@ -13,7 +13,7 @@ from restore.store import Rows, Store, StringTable
 from restore.text import sounds
 from restore.text.tokens import Token, tokenise
 
-FORMAT = "gazetteer-3"
+FORMAT = "gazetteer-4"
 CAPITAL = "^"  # prefix of a unit that is written with a capital in names
 COMMON = 1500  # postings from which a unit is too common to find names by
 SMALLEST = 20_000  # words that even a short list of names is taken to stand for
@@ -24,7 +24,8 @@ class Form(NamedTuple):
     """One way to write an entity's name, as the engine compares it.
 
     `damaged` marks a known corruption: what is read as this form is to be
-    replaced by the entity's name.
+    replaced by the entity's name. Terms are not `cased`: "wireless sensor
+    network" is as good as with capitals.
     """
 
     number: int
@@ -32,6 +33,7 @@ class Form(NamedTuple):
     tokens: tuple[Token, ...]
     entity: int
     damaged: bool
+    cased: bool = True
 
 
 class Index:
@@ -60,6 +62,7 @@ class Index:
         self._form_text = Texts(store, "forms")
         self._form_entity = store["form_entity"]
         self._form_damaged = store["form_damaged"]
+        self._form_cased = store["form_cased"]
         self._form_length = store["form_length"]
         self._first_form = store["first_form"]
         self._healthy: int = store.meta["healthy"]
@@ -116,6 +119,7 @@ class Index:
                 tuple(tokenise(text)),
                 self._form_entity[number],
                 bool(self._form_damaged[number]),
+                bool(self._form_cased[number]),
             )
             self._forms[number] = form
         return form

@@ -141,7 +141,8 @@ def doubts(found: Alignment, scene: Scene, lexicon: Lexicon, weights: Weights) -
     )
     if listed:
         yield "listed", min(listed, 2)
-    if lost := sum(not tokens[b.start].capital and names[b.from_].capital for b in changed if b.to > b.from_):
+    lost = sum(not tokens[b.start].capital and names[b.from_].capital for b in changed if b.to > b.from_)
+    if lost and found.form.cased:
         yield "lower case", lost
     spelt = [b for b in changed if b.rule == "spelling"]
     if real := sum(lexicon.rarity(lexicon.find(tokens[b.start].key)) < REAL_WORD for b in spelt):
@@ -150,7 +151,7 @@ def doubts(found: Alignment, scene: Scene, lexicon: Lexicon, weights: Weights) -
         yield "foreign name", foreign
     if again := sum(scene.times[t.key] > 1 for b in spelt for t in tokens[b.start : b.end]):
         yield "again", again  # who mistypes a name does not do it twice alike
-    if not any(n.capital for n in names):
+    if not found.form.cased or not any(n.capital for n in names):
         yield "common words", 1
     if camel := sum(
         CAPITAL_INSIDE.search(tokens[b.start].text) is not None for b in changed if b.rule == "spacing"

@@ -29,6 +29,9 @@ def replacement(alignment: Alignment, tokens: Sequence[Token], following: str = 
         for b in alignment.blocks
         if b.rule in ("kept", "spacing") and b.end - b.start == 1
     }
+    lowered = not alignment.form.cased and any(
+        not seen.capital and names[place].text.istitle() for place, seen in kept.items()
+    )
     grammar = _grammar(alignment, tokens)
     gaps = _gaps(alignment, tokens)
     text: list[str] = []
@@ -36,7 +39,7 @@ def replacement(alignment: Alignment, tokens: Sequence[Token], following: str = 
         name = names[place]
         if place > skip:
             text.append(gaps.get(place, name.gap))
-        word = name.text
+        word = name.text.lower() if lowered and name.text.istitle() else name.text
         seen = kept.get(place)
         if seen is not None and seen.key == name.key and (word.islower() or name.key in FUNCTION_WORDS):
             word = (

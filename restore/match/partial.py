@@ -21,7 +21,7 @@ def cut(found: Alignment) -> Alignment:
     first, last = _kept_words(found)
     form = found.form
     text = form.text[form.tokens[first].start : form.tokens[last - 1].end]
-    shorter = Form(form.number, text, tuple(tokenise(text)), form.entity, form.damaged)
+    shorter = Form(form.number, text, tuple(tokenise(text)), form.entity, form.damaged, form.cased)
     blocks = tuple(
         b._replace(from_=b.from_ - first, to=b.to - first)
         for b in found.blocks
