@@ -9,7 +9,6 @@ The same inputs give the same bytes.
 
 from __future__ import annotations
 
-import argparse
 import math
 import re
 from collections import defaultdict
@@ -21,7 +20,7 @@ import lemminflect
 import wn
 import wordfreq
 
-from restore.lexicon.reader import FORMAT, PATH, QUANTUM
+from restore.lexicon.reader import FORMAT, QUANTUM
 from restore.store import rows, string_table, write
 from restore.text.forms import fold
 
@@ -299,15 +298,3 @@ def compile_to(
         format=FORMAT,
         meta={"related": len(order), "contrasts": names, "unknown": round(-math.log2(floor / 4), 2)},
     )
-
-
-if __name__ == "__main__":
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--replacements", type=Path, default=HERE / "replacements.tsv")
-    parser.add_argument("--markers", type=Path, default=HERE / "markers.tsv")
-    parser.add_argument("-o", "--output", type=Path, default=PATH)
-    options = parser.parse_args()
-    compile_to(options.output, options.replacements, options.markers)
-    print(f"{options.output}: {options.output.stat().st_size:,} bytes")

@@ -1,16 +1,13 @@
 """Learn which words and pairs of words rewriters leave behind: restore/lexicon/markers.tsv.
 
-    learn_markers.py DATA [--without K/N] [-o FILE]
-
-DATA holds spun_news.jsonl: texts with their originals. Each text is compared with
+The data hold spun_news.jsonl: texts with their originals. Each text is compared with
 its own original, so that the topics cancel and what is left is the rewriter's
 hand. The figure is log2 of how much oftener a word stands in rewritten text.
---without K/N leaves out every N-th document, beginning at K.
+A step of learn.py.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
 import math
 from collections import Counter
@@ -35,19 +32,15 @@ def count(text: str) -> Counter[str]:
     return Counter({key: min(n, MOST_IN_A_TEXT) for key, n in seen.items()})
 
 
-def main() -> None:
-    """Write the table."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("data", type=Path)
-    parser.add_argument("--without", metavar="K/N")
-    parser.add_argument("-o", "--output", type=Path, default=OUT)
-    options = parser.parse_args()
-    k, n = map(int, options.without.split("/")) if options.without else (-1, 1)
+def learn(data: Path, output: Path = OUT, *, without: tuple[int, int] | None = None) -> int:
+    """Write the table and return how many rows it has.
+
+    `data` is the folder of evaluation data; `without` (k, n) leaves fold k of n out.
+    """
+    k, n = without or (-1, 1)
     spun: Counter[str] = Counter()
     plain: Counter[str] = Counter()
-    for line in (options.data / "spun_news.jsonl").open(encoding="utf-8"):
+    for line in (data / "spun_news.jsonl").open(encoding="utf-8"):
         document = json.loads(line)
         if fold_of(document["id"], n) != k:
             spun += count(document["text"])
@@ -57,9 +50,5 @@ def main() -> None:
         bits = math.log2((spun[key] + PRIOR) / (plain[key] + PRIOR))
         if abs(bits) >= LEAST and spun[key] + plain[key] >= LEAST_SEEN and not any(c.isdigit() for c in key):
             rows.append(f"{key}\t{bits:.2f}")
-    options.output.write_text("\n".join(["words\tbits", *rows]) + "\n", encoding="utf-8")
-    print(f"{options.output}: {len(rows)} markers")
-
-
-if __name__ == "__main__":
-    main()
+    output.write_text("\n".join(["words\tbits", *rows]) + "\n", encoding="utf-8")
+    return len(rows)

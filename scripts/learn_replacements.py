@@ -1,17 +1,14 @@
 """Learn which words rewriters put in the place of which: restore/lexicon/replacements.tsv.
 
-    learn_replacements.py DATA [--without K/N] [-o FILE]
-
-DATA is a folder of evaluation data: spun_news.jsonl (texts with the edits that
+The data are a folder of evaluation data: spun_news.jsonl (texts with the edits that
 made them), phrases.tsv and organisations.tsv (tortured phrase or name, expected one). What is learnt is in
 how many texts or phrases one or two words were replaced by up to three others;
-misspelt and re-spaced names teach nothing here. --without K/N leaves out
-every N-th document and phrase, beginning at K, for checking on what was not seen.
+misspelt and re-spaced names teach nothing here. A fold of the documents and phrases
+may be left out, for checking on what was not seen. A step of learn.py.
 """
 
 from __future__ import annotations
 
-import argparse
 import csv
 import json
 import re
@@ -134,23 +131,13 @@ def from_phrases(
     return seen
 
 
-def main() -> None:
-    """Write the table."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("data", type=Path)
-    parser.add_argument("--without", metavar="K/N")
-    parser.add_argument("-o", "--output", type=Path, default=OUT)
-    options = parser.parse_args()
-    without = None
-    if options.without:
-        k, n = options.without.split("/")
-        without = int(k), int(n)
-    seen = from_news(options.data / "spun_news.jsonl", without=without)
-    seen += from_phrases(
-        [options.data / name for name in ("phrases.tsv", "organisations.tsv")], without=without
-    )
+def learn(data: Path, output: Path = OUT, *, without: tuple[int, int] | None = None) -> int:
+    """Write the table and return how many rows it has.
+
+    `data` is the folder of evaluation data; `without` (k, n) leaves fold k of n out.
+    """
+    seen = from_news(data / "spun_news.jsonl", without=without)
+    seen += from_phrases([data / name for name in ("phrases.tsv", "organisations.tsv")], without=without)
     plain = re.compile(r"[a-z0-9'.-]+( [a-z0-9'.-]+)*")
     rows = sorted(
         (original, observed, count)
@@ -162,9 +149,5 @@ def main() -> None:
         and not {*original.split()} >= {*observed.split()}
     )
     lines = ["original\tobserved\tcount", *("\t".join(map(str, row)) for row in rows)]
-    options.output.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    print(f"{options.output}: {len(rows)} replacements")
-
-
-if __name__ == "__main__":
-    main()
+    output.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return len(rows)

@@ -1,22 +1,19 @@
 """Learn how far each step of evidence can be trusted: restore/match/weights.json.
 
-    learn_weights.py DATA --lexicon LEX0 LEX1 [...]
-
 A conditional logistic regression over the steps of evidence (their bits and how
 often they occur) of the suspects that compete for each place, on documents that the lexicon given
-for their fold was not learnt from: LEXk is compiled without fold k of as many
-as are given. DATA is a folder of evaluation data. The same data give the same file.
+for their fold was not learnt from: lexicon k is compiled without fold k of as many
+as are given. The same data give the same file. A step of learn.py.
 """
 
 from __future__ import annotations
 
-import argparse
 import bisect
 import csv
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -28,6 +25,7 @@ from sklearn.linear_model import LogisticRegression
 from restore.check import Policy, Restorer
 from restore.document.document import Document
 from restore.judge.decide import LOW, damage_rate
+from restore.judge.rewritten import Rewriting
 from restore.judge.suspect import Suspect
 from restore.lexicon.reader import Lexicon
 from restore.match.weights import PATH, load
@@ -165,7 +163,7 @@ def fit(x: np.ndarray, right: np.ndarray, group: np.ndarray, w: np.ndarray) -> t
     negative, but for the steps that are only counted.
     """
     n, groups = x.shape[1], len(w)
-    prior = np.array([0.3] * len(STEPS) + [0.0] * len(COUNTED))
+    prior = np.array([EVIDENCE] * len(STEPS) + [0.0] * len(COUNTED))
     damaged = np.bincount(group, right, groups) > 0
 
     def loss(v: np.ndarray) -> tuple[float, np.ndarray]:
@@ -204,6 +202,8 @@ def calibrate(
 
 FAMILIES = ("names", "terms")
 RIDGE = 2.0
+EVIDENCE = 0.3  # scale of a step before anything is learnt: the steps are not independent
+ROUNDS = 20  # of weighing and learning, unless the weights settle before
 SIGNED = {
     "later mention",
     "every word",
@@ -214,42 +214,64 @@ SIGNED = {
 FIXED = {"names": 0.65, "acronym": 0.8, "punctuation": 0.5, "rate": 1.0}
 
 
-def main() -> None:
-    """Write the weights."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("data", type=Path)
-    parser.add_argument("--lexicon", type=Path, nargs="+", required=True)
-    options = parser.parse_args()
-    folds = len(options.lexicon)
+class Seen(NamedTuple):
+    """A text with what the engine suspects in it, before any weights."""
+
+    example: Example
+    suspects: list[Suspect]
+    mentions: int
+    rewriting: Rewriting
+
+
+def observe(
+    data: Path, lexica: Sequence[Path], *, progress: Callable[[int], None] = lambda texts: None
+) -> list[Seen]:
+    """Run the engine over all texts of the folder `data`, each with the lexicon for its fold.
+
+    `progress` is told how many texts are done.
+    """
+    folds = len(lexica)
     start = load()
     plain = start._replace(scale={}, offset={}, intercept=0.0)
-    names, phrases = options.data / "names_gazetteer.tsv", options.data / "phrases_gazetteer.tsv"
-    sets = {
+    names, phrases = data / "names_gazetteer.tsv", data / "phrases_gazetteer.tsv"
+    sets: dict[str, dict[str, Any]] = {
         "news": {"gazetteers": [names], "bundled": False}, "phrases": {"gazetteers": [phrases], "bundled": False},
         "clean": {}, "clean with names": {"gazetteers": [names]},
     }  # fmt: skip
-    lexica = [Lexicon(p) for p in options.lexicon]
+    opened = [Lexicon(p) for p in lexica]
     restorers = {
-        (name, k): Restorer(policy=Policy(), lexicon=lexica[k], weights=plain, **settings)
+        (name, k): Restorer(policy=Policy(), lexicon=opened[k], weights=plain, **settings)
         for name, settings in sets.items() for k in range(folds)
     }  # fmt: skip
-    texts = []
-    for example in examples(options.data, folds):
+    texts: list[Seen] = []
+    for example in examples(data, folds):
         reading = restorers[example.set, example.fold].read(Document.of(example.text))
-        learnt = [s for s in reading.suspects if s.rule not in ("brand", "kind")]
-        texts.append((example, learnt, reading.healthy, reading.rewriting))
+        learnt_from = [s for s in reading.suspects if s.family]
+        texts.append(Seen(example, learnt_from, reading.healthy, reading.rewriting))
+        progress(len(texts))
+    return texts
 
+
+def learn(texts: Sequence[Seen]) -> dict[str, Any]:
+    """The weights that are learnt, as weights.json has them.
+
+    Where the rounds start from does not depend on what was learnt before.
+    """
     spun = np.array([ex.set == "news" for ex, *_ in texts if ex.set != "phrases"])
     signals = np.array([[r.signal] for ex, _, _, r in texts if ex.set != "phrases"])
     alone = LogisticRegression(C=1.0).fit(signals * np.log(2), spun)
     text = {
         "words": round(float(alone.coef_[0][0]), 3), "intercept": round(float(alone.intercept_[0] / np.log(2)), 3)
     }  # fmt: skip
-    scale, offset, intercept = dict(start.scale), dict(start.offset), start.intercept
-    for _ in range(3):
-        x, y, g, w, family = [], [], [], [], []
+    scale = {name: FIXED.get(name, EVIDENCE) for name in STEPS}
+    by_hand = {name: bits for name, bits in load().offset.items() if name not in COUNTED}
+    offset = dict.fromkeys(COUNTED, 0.0) | by_hand
+    intercept = 0.0
+    right = {id(s): bool(ex.judge(s.place, s.replacement)) for ex, suspects, *_ in texts for s in suspects}
+    for _ in range(ROUNDS):
+        before = scale, dict(offset), intercept
+        x, y, g, family = [], [], [], []
+        w: list[float] = []
         rates = []
         for example, suspects, mentions, rewriting in texts:
             lean = rewriting.text_bits(**text)
@@ -261,7 +283,7 @@ def main() -> None:
             for group in groups:
                 for s in group:
                     x.append(features(s, lean, relative))
-                    y.append(bool(example.judge(s.place, s.replacement)))
+                    y.append(right[id(s)])
                     g.append(len(w))
                     family.append(FAMILIES.index(s.family))
                 w.append(CLEAN_WEIGHT if example.set.startswith("clean") else 1.0)
@@ -269,6 +291,8 @@ def main() -> None:
         scale = {n: round(float(coefficients[i]), 3) for i, n in enumerate(STEPS)}
         offset.update({n: round(float(coefficients[len(STEPS) + i]), 3) for i, n in enumerate(COUNTED)})
         intercept = round(bias, 3)
+        if (scale, offset, intercept) == before:
+            break
     bits = np.array(x) @ coefficients + bias
     lines = calibrate(bits, np.array(y, dtype=float), np.array(g), np.array(family))
     calibration = {name: {"slope": a, "intercept": b} for name, (a, b) in zip(FAMILIES, lines, strict=True)}
@@ -276,14 +300,17 @@ def main() -> None:
         [r.signal, np.log2(rate) - LOW] for (ex, _, _, r), rate in zip(texts, rates, strict=True) if ex.set != "phrases"
     ])  # fmt: skip
     whole = LogisticRegression(C=1.0).fit(inputs * np.log(2), spun)
+    return {
+        "scale": scale, "offset": offset, "intercept": intercept, "calibration": calibration, "text": text,
+        "rewritten": {
+            "words": round(float(whole.coef_[0][0]), 3), "damage": round(float(whole.coef_[0][1]), 3),
+            "intercept": round(float(whole.intercept_[0] / np.log(2)), 3),
+        },
+    }  # fmt: skip
+
+
+def write(weights: dict[str, Any], path: Path = PATH) -> None:
+    """Write learnt weights to `path`, beside what is set by hand in those that ship."""
     data = json.loads(PATH.read_text(encoding="utf-8"))
-    data.update(scale=scale, offset=offset, intercept=intercept, calibration=calibration, text=text, rewritten={
-        "words": round(float(whole.coef_[0][0]), 3), "damage": round(float(whole.coef_[0][1]), 3),
-        "intercept": round(float(whole.intercept_[0] / np.log(2)), 3),
-    })  # fmt: skip
-    PATH.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
-    print(f"{PATH}: learnt from {len(y)} suspects, {sum(y)} of them right")
-
-
-if __name__ == "__main__":
-    main()
+    data.update(weights)
+    path.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+import typer
+
 from restore.cli.options import (
     Bundled,
     EncodingOption,
@@ -14,14 +18,21 @@ from restore.cli.options import (
 )
 from restore.cli.run import Inputs
 from restore.cli.show import show
+from restore.errors import RestoreError
 from restore.finding import Level
-from restore.report.formats import FORMATS
+from restore.report.formats import FORMATS, SUMMARIES
 
 
 def check(
     paths: Paths = None,
     format: FormatOption = None,
     level: LevelOption = None,
+    summary: Annotated[
+        bool,
+        typer.Option(
+            "--summary", help="A line for each file instead, the likeliest machine-rewritten first."
+        ),
+    ] = False,
     gazetteer: Gazetteers = None,
     bundled: Bundled = True,
     encoding: EncodingOption = None,
@@ -30,8 +41,14 @@ def check(
 ) -> int:
     """Report damaged names; exit with 1 when there are any, with 2 after an error.
 
-    The level is review, the format text.
+    The level is review, the format text. --summary counts the findings of each file
+    and sorts by the probability that it was machine-rewritten; below 150 words that
+    is no verdict. Its formats are text and jsonl.
     """
+    form = format or "text"
+    modules = SUMMARIES if summary else FORMATS
+    if form not in modules:
+        raise RestoreError("--format", f"{form} goes not with --summary", f"choose {', '.join(modules)}")
     inputs = Inputs(
         paths=paths or (),
         gazetteers=gazetteer or (),
@@ -40,6 +57,10 @@ def check(
         stdin_filename=stdin_filename,
     )
     findings, errors = show(
-        inputs, module=FORMATS[format or "text"], level=level or Level.REVIEW, quiet=quiet
+        inputs,
+        module=modules[form],
+        level=level or Level.REVIEW,
+        quiet=quiet,
+        verdicts=not summary,
     )
     return 2 if errors else int(findings > 0)

@@ -54,4 +54,4 @@ StdinFilename = Annotated[
     str | None,
     typer.Option("--stdin-filename", metavar="NAME", help="What to call standard input; tells its markup."),
 ]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print no summary.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print no summary on standard error.")]

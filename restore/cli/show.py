@@ -10,15 +10,22 @@ from restore.report.formats import load
 
 
 def show(
-    inputs: Inputs, *, module: str, level: Level, quiet: bool, applicable: bool = False
+    inputs: Inputs,
+    *,
+    module: str,
+    level: Level,
+    quiet: bool,
+    applicable: bool = False,
+    verdicts: bool = True,
 ) -> tuple[int, int]:
     """Print the report of `module` on the findings at `level` and surer; return findings and errors.
 
     `applicable` leaves out, with a word on stderr, those the encoding of their
-    document cannot hold. Raises RestoreError when nothing can be done at all.
+    document cannot hold; `verdicts` is for reports that do not say themselves how
+    likely each file was machine-rewritten. Raises RestoreError when nothing can be done at all.
     """
     run = Run(inputs, quiet=quiet)
-    summary = Summary(level)
+    summary = Summary(level, verdicts=verdicts)
     report = load(module)
     pending = report.start()
     for item in run.checked():

@@ -6,16 +6,22 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from restore.finding import Checked, Finding, Level
+from restore.report.wording import count, levels, percent
 
 _FEW = 5  # as many files are told one by one
 
 
 class Summary:
-    """Counts what a run shows or writes, and what it hides."""
+    """Counts what a run shows or writes, and what it hides.
 
-    def __init__(self, level: Level, *, verb: str = "") -> None:
+    `verb` is "written" when the findings are applied; `verdicts` says of each of a
+    few files how likely it was machine-rewritten.
+    """
+
+    def __init__(self, level: Level, *, verb: str = "", verdicts: bool = True) -> None:
         self._level = level
-        self._verb = verb  # "written" when the findings are applied
+        self._verb = verb
+        self._verdicts = verdicts
         self._done: Counter[Level] = Counter()
         self._hidden: Counter[Level] = Counter()
         self._files = 0
@@ -38,33 +44,16 @@ class Summary:
         """The summary; nothing when no document was done."""
         if not self._files:
             return
-        what = _count(self.findings, "repair" if self._verb else "finding")
-        levels = _levels(self._done)
-        text = f"{_count(self._files, 'file')}: {what}{' ' + self._verb if self._verb else ''}"
-        text += f" ({levels})" if levels else ""
+        what = count(self.findings, "repair" if self._verb else "finding")
+        by_level = levels(self._done)
+        text = f"{count(self._files, 'file')}: {what}{' ' + self._verb if self._verb else ''}"
+        text += f" ({by_level})" if by_level else ""
         if self._hidden:
             least = min(self._hidden).name.lower()
             left, shows = ("left", "applies") if self._verb else ("hidden", "shows")
             them = "it" if self._hidden.total() == 1 else "them"
-            text += f"; {_levels(self._hidden)} {left}, --level {least} {shows} {them}"
+            text += f"; {levels(self._hidden)} {left}, --level {least} {shows} {them}"
         yield text
-        if len(self._rewritten) <= _FEW:
+        if self._verdicts and len(self._rewritten) <= _FEW:
             for path, probability in self._rewritten:
-                yield f"{path}: likely machine-rewritten: {_percent(probability)}"
-
-
-def _levels(counts: Counter[Level]) -> str:
-    """Such as "2 safe, 1 review, 3 hints"."""
-    words = ((counts[level], level.name.lower()) for level in sorted(counts, reverse=True))
-    return ", ".join(_count(n, word) if word == "hint" else f"{n} {word}" for n, word in words)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def _percent(probability: float) -> str:
-    """Whole per cents; none and certainty only where they are meant."""
-    if 0 < probability < 0.01:
-        return "under 1%"
-    return "over 99%" if 0.99 < probability < 1 else f"{probability:.0%}"
+                yield f"{path}: likely machine-rewritten: {percent(probability)}"

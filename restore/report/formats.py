@@ -20,6 +20,12 @@ FORMATS = {
 The module has a function `report() -> Report`.
 """
 
+SUMMARIES = {
+    "text": "restore.report.triage_text",
+    "jsonl": "restore.report.triage_jsonl",
+}
+"""The same for `restore check --summary`: a line for each file."""
+
 EXPLAIN = "restore.report.explain"
 """What `restore explain` prints: a report too, but none to choose."""
 

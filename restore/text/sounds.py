@@ -81,7 +81,7 @@ def _readings(word: str) -> tuple[_Reading, ...]:
             if kind == "0" and sounds and sounds[-1][0] == "0":
                 sounds[-1] = "0", sounds[-1][1] + sound
             elif kind != "H":
-                sounds.append((kind, sound))
+                sounds += [(one, sound) for one in kind]
         end = sounds[-1][1] if sounds and sounds[-1][0] == "0" and classes[-1] in "0_" else ""
         if len(sounds) > 2 and sounds[-1][0] == "0":
             sounds.pop()

@@ -153,6 +153,10 @@ USAGE = [
     (["fix"], "PATH: none given; name files or folders, or - for standard input"),
     (["fix", "--level", "sure", "a"], "--level: there is no 'sure'; choose safe, review, hint"),
     (["check", "--format", "xml", "a"], "--format: there is no 'xml'; choose diff, jsonl, text"),
+    (
+        ["check", "--summary", "--format", "diff", "a"],
+        "--format: diff goes not with --summary; choose text, jsonl",
+    ),
     (["fix", "--encoding", "klingon", "a"], "--encoding: there is no encoding 'klingon'; try utf-8"),
     (["fix", "--gazetteer", "none.tsv", "a"], "none.tsv: no such file; check the spelling of the path"),
     (["fix", "--gazetteer"], "requires an argument"),
