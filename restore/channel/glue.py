@@ -13,12 +13,13 @@ __all__ = ["NAME", "SHAPES", "cost", "neighbour"]
 SHAPES = frozenset({(1, 1)})
 SHORTEST = 4  # letters of the name's word
 UNKNOWN = 21.0  # bits of rarity from which what was run together is no word itself
+LOST = 2.0  # bits: on which side
 COMMON = 17.0  # bits of rarity up to which a neighbour with a capital after it is believed …
 COMMONEST = 11.0  # … and one without: "and", "was", "in"
 
 
 def cost(observed: Sequence[Token], expected: Sequence[Token], lexicon: Lexicon) -> float | None:
-    """Bits of the neighbouring word, as running English has it."""
+    """Bits for losing the space; the neighbour must be a word of running English."""
     seen, meant = observed[0], expected[0].key
     if (
         len(meant) < SHORTEST
@@ -29,8 +30,8 @@ def cost(observed: Sequence[Token], expected: Sequence[Token], lexicon: Lexicon)
     rest, before = neighbour(seen, meant)
     rarity = lexicon.rarity(lexicon.find(rest.casefold())) if rest else UNKNOWN
     if before:
-        return rarity if rarity <= COMMON and seen.text[len(rest)].isupper() and rest[-1].islower() else None
-    return rarity if rarity <= COMMONEST and rest.islower() else None
+        return LOST if rarity <= COMMON and seen.text[len(rest)].isupper() and rest[-1].islower() else None
+    return LOST if rarity <= COMMONEST and rest.islower() else None
 
 
 def neighbour(seen: Token, meant: str) -> tuple[str, bool]:

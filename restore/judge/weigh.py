@@ -150,7 +150,8 @@ def doubts(found: Alignment, scene: Scene, lexicon: Lexicon, weights: Weights) -
         yield "real word", real
     if foreign := sum(lexicon.rarity(lexicon.find(names[b.from_].key)) > FOREIGN for b in spelt):
         yield "foreign name", foreign
-    if again := sum(scene.times[t.key] > 1 for b in spelt for t in tokens[b.start : b.end]):
+    letters = [b for b in changed if b.rule in ("spelling", transliteration.NAME)]
+    if again := sum(scene.times[t.key] > 1 for b in letters for t in tokens[b.start : b.end]):
         yield "again", again  # who mistypes a name does not do it twice alike
     if not found.form.cased or not any(n.capital for n in names):
         yield "common words", 1

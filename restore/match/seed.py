@@ -24,8 +24,7 @@ STEPS = 4  # steps of a bit in which a seed's gain is packed
 SPREAD = 2  # how far the diagonals of seeds of one mention may lie apart: words added or lost
 FREE = 5.0  # bits expected of a word that is too common to seed
 MISSING = 5.0  # bits lost for a word of the name that nothing in the text explains
-LEAST_GAIN = 3.5  # bits below which a seed says nothing …
-LEAST_GAIN_CAPITAL = 2.4  # … and one of a word with a capital, of which there are fewer
+LEAST_GAIN = 2.0  # bits below which a seed says nothing
 LETTERS = 0  # in the place of the words covered: one word, whose letters speak for themselves even alone
 
 # A seed in 64 bits, from the left: form, diagonal, token, gain, words covered.
@@ -129,10 +128,9 @@ class Seeder:
         """(token number, unit, words it covers, gain in bits) for all seeds of a text."""
         find, lexicon = self._index.unit, self._lexicon
         for at, token in enumerate(tokens):
-            least = LEAST_GAIN_CAPITAL if token.capital else LEAST_GAIN
             for unit, covers, cost in self.expand(token.key, token.capital):
                 gain = null[at] - cost
-                if gain > least:
+                if gain > LEAST_GAIN:
                     yield at, unit, covers, gain
             joined, term = token.key, token.key
             for length in (2, 3):
@@ -147,7 +145,7 @@ class Seeder:
                     yield at, unit, LETTERS, known - CHANNEL - 2.0
                 if lexicon.find(term) >= 0:
                     for unit, covers, cost in self.expand(term, token.capital):
-                        if known - cost > least:
+                        if known - cost > LEAST_GAIN:
                             yield at, unit, covers, known - cost
 
     def expand(self, key: str, capital: bool) -> list[tuple[int, int, float]]:
