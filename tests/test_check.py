@@ -97,9 +97,8 @@ DAMAGED = [
     ),
 ]
 MISSED = {
-    "They met candidateKamala Harrisand her team.": "words glued to a name's neighbours are not parted",
-    "They met Muammar Qadhafi in Tripoli.": "no channel for transliterations beyond two edits",
-    "They went to Kyjiw by train.": "no channel for transliterations beyond two edits",
+    "They met Muammar Qadhafi in Tripoli.": "a seed of two wrong letters hides the cheaper one of the same sound",
+    "They went to Kyjiw by train.": "the sound of one short word is too little",
     "They went to Deir ez-Zour by train.": "a word of three letters is never taken for misspelt",
     "They met at the 25 Club again.": "a number in figures does not seed a number of two words",
 }
@@ -353,6 +352,13 @@ def test_an_empty_gazetteer(tmp_path, monkeypatch):
         ).findings
         == ()
     )
+
+
+@missed("words of other alphabets have no sounds")
+def test_other_alphabets(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    own = write_gazetteer(tmp_path / "own.tsv", ["Новая газета\tnewspaper", "Правда Украины\tnewspaper"])
+    assert answers(Restorer([own], bundled=False), "Кремль, Москва Украины и Новая жизнь.") == []
 
 
 NAMES = [row.split(";")[0] for row in LISTED.strip().split("\n")]
