@@ -63,11 +63,6 @@ def test_endings_are_no_neighbours(observed, expected):
     assert cost(glue, observed, expected) is None
 
 
-def test_a_commoner_neighbour_is_likelier():
-    assert cost(glue, "theReuters", "Reuters") < cost(glue, "candidateReuters", "Reuters")
-    assert cost(glue, "Reutersand", "Reuters") < cost(glue, "Reuterswas", "Reuters")
-
-
 def test_it_is_a_kind_of_spacing():
     assert glue.NAME == spacing.NAME
     assert not glue.SHAPES & spacing.SHAPES
@@ -97,7 +92,7 @@ def test_a_neighbour_of_anything(text, meant):
     if before or rest:
         assert len(rest) + len(meant) == len(tokens[0].text)
     bits = glue.cost(tokens, tokenise(meant), lexicon())
-    assert bits is None or 0 <= bits <= glue.COMMON
+    assert bits is None or bits >= 0
 
 
 @pytest.mark.parametrize(

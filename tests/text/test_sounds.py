@@ -32,7 +32,8 @@ SAME_SOUND = [
     ("chavez", "shavez"),
     ("clinton", "klinton"),
     ("philip", "filip"),
-    ("assad", "asad"),
+    ("maksim", "maxim"),  # one letter for two sounds
+    ("nikson", "nixon"),
 ]
 OTHER_SOUND = [
     ("berlin", "perlin"),
@@ -44,6 +45,7 @@ OTHER_SOUND = [
     ("iran", "irak"),
     ("syria", "russia"),
     ("austria", "australia"),
+    ("asad", "assad"),  # a slip of the hand, if anything
     ("qom", "kom"),  # too short to tell
     ("kim", "kimi"),
     ("", ""),
@@ -60,21 +62,14 @@ def test_another_sound(seen, meant):
     assert between(seen, meant) is None
 
 
-@pytest.mark.xfail(strict=True, reason="x is one sound, ks are two, though their shapes meet")
-@pytest.mark.parametrize(("seen", "meant"), [("maksim", "maxim"), ("nikson", "nixon")])
-def test_one_letter_for_two_sounds(seen, meant):
-    assert shapes(seen) & shapes(meant)
-    assert between(seen, meant) is not None
-
-
 @pytest.mark.parametrize(
     ("likelier", "less_likely", "name"),
     [
-        ("gadaffi", "gadhaffi", "gaddafi"),  # an h more
+        ("ebrahim", "ebraim", "ibrahim"),  # an h less
         ("kiev", "kyjew", "kyiv"),
         ("zelinsky", "zelonsky", "zelensky"),  # vowels that languages exchange
         ("gaddaphi", "gaddavi", "gaddafi"),  # another letter, and a voice
-        ("putin", "putine", "putin"),  # a mute vowel
+        ("poutin", "poutine", "putin"),  # a mute vowel
     ],
 )
 def test_order(likelier, less_likely, name):
@@ -97,14 +92,10 @@ def test_words_of_the_same_sound_share_a_key(one, other):
 
 
 @given(words, words)
-def test_nothing_is_nearer_than_the_word_itself(one, other):
-    itself = between(one, one)
-    if len(one) < SHORTEST:
-        assert itself is None
-    else:
-        assert itself == WHERE
-        bits = between(other, one)
-        assert bits is None or bits >= itself
+def test_a_difference_costs(one, other):
+    bits = between(one, other)
+    assert bits is None or bits >= WHERE
+    assert between(one, one) is None
 
 
 @given(words.filter(lambda w: len(w) >= SHORTEST), st.integers(0, 20))
@@ -112,7 +103,7 @@ def test_a_doubled_letter_is_not_heard(word, at):
     at %= len(word)
     doubled = word[:at] + word[at] + word[at:]
     assert shapes(doubled) == shapes(word)
-    assert between(doubled, word) == WHERE
+    assert between(doubled, word) is None
 
 
 @given(words, st.sampled_from("aeiou"))
@@ -121,7 +112,7 @@ def test_a_vowel_at_the_end_is_hardly_heard(word, vowel):
         assert shapes(word) <= shapes(word + vowel)
 
 
-@pytest.mark.xfail(strict=True, reason="words without a known letter all sound alike, and have no end")
+@pytest.mark.xfail(strict=True, reason="words without a known letter all sound alike")
 @pytest.mark.parametrize(
     ("seen", "meant"), [("москва", "правда"), ("北京北京", "東京東京"), ("1234", "5678")]
 )
