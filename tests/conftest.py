@@ -22,6 +22,12 @@ def restorer(gazetteer):
 
 
 @pytest.fixture(scope="session")
+def bundled():
+    """The engine on the bundled gazetteers."""
+    return Restorer()
+
+
+@pytest.fixture(scope="session")
 def index(gazetteer):
     """The small gazetteer compiled, with a known corruption."""
     path = gazetteer.parent / "compiled.idx"

@@ -14,6 +14,7 @@ from restore.document import Document
 from restore.edit import apply
 from restore.finding import Level
 from restore.judge.decide import probability
+from restore.match.weights import load
 from tests.sample import LISTED, write_gazetteer
 
 
@@ -97,9 +98,8 @@ DAMAGED = [
     ),
 ]
 MISSED = {
-    "They met candidateKamala Harrisand her team.": "words glued to a name's neighbours are not parted",
-    "They met Muammar Qadhafi in Tripoli.": "no channel for transliterations beyond two edits",
-    "They went to Kyjiw by train.": "no channel for transliterations beyond two edits",
+    "They met Muammar Qadhafi in Tripoli.": "a seed of two wrong letters hides the cheaper one of the same sound",
+    "They went to Kyjiw by train.": "the sound of one short word is too little",
     "They went to Deir ez-Zour by train.": "a word of three letters is never taken for misspelt",
     "They met at the 25 Club again.": "a number in figures does not seed a number of two words",
 }
@@ -258,7 +258,9 @@ def test_evidence_adds_up_to_the_odds_where_there_is_no_rival(restorer, text):
         assert all(e.step and math.isfinite(e.bits) for c in finding.candidates for e in c.evidence)
         if len(finding.candidates) == 1:
             total = sum(e.bits for e in finding.best.evidence)
-            assert finding.best.confidence == pytest.approx(probability(total), abs=0.002)
+            lines = [{"slope": 1.0, "intercept": 0.0}, *load().calibration.values()]
+            expected = [probability(line["slope"] * total + line["intercept"]) for line in lines]
+            assert any(finding.best.confidence == pytest.approx(p, abs=0.002) for p in expected)
 
 
 def test_ten_thousand_words_of_random_letters_end_quickly(restorer):
@@ -353,6 +355,13 @@ def test_an_empty_gazetteer(tmp_path, monkeypatch):
         ).findings
         == ()
     )
+
+
+@missed("words of other alphabets have no sounds")
+def test_other_alphabets(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    own = write_gazetteer(tmp_path / "own.tsv", ["Новая газета\tnewspaper", "Правда Украины\tnewspaper"])
+    assert answers(Restorer([own], bundled=False), "Кремль, Москва Украины и Новая жизнь.") == []
 
 
 NAMES = [row.split(";")[0] for row in LISTED.strip().split("\n")]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import restore.channel
-from restore.channel import CHANNELS, synonym
+from restore.channel import CHANNELS, glue, synonym
 from restore.match.weights import load
 from restore.text.tokens import tokenise
 from tests.channel.cases import contrasts, cost
@@ -17,9 +17,10 @@ FOLDER = Path(restore.channel.__file__).parent
 
 
 def test_every_module_is_listed_once():
-    names = [channel.NAME for channel in CHANNELS]
-    assert sorted(names) == sorted(path.stem for path in FOLDER.glob("*.py") if path.stem != "__init__")
-    assert len(set(names)) == len(names)
+    modules = [channel.__name__.rpartition(".")[2] for channel in CHANNELS]
+    assert sorted(modules) == sorted(path.stem for path in FOLDER.glob("*.py") if path.stem != "__init__")
+    others = [channel.NAME for channel in CHANNELS if channel is not glue]  # a kind of spacing
+    assert len(set(others)) == len(others)
 
 
 def test_every_channel_has_a_weight():
@@ -37,7 +38,7 @@ def test_shapes(channel):
 
 _WORDS = """
 The united nations NATIONS state U.S. US Corp. corporation 25 Twenty five fifth 5th -acto de facto
-O’Neill Zürich İstanbul court docket financial institution A x 北京 1,000.5 ½
+candidateKamala Kamala Qadhafi Gaddafi Kyjiw Kyiv O’Neill Zürich İstanbul court docket financial institution A x 北京 1,000.5 ½
 """
 WORDS = _WORDS.split()
 

@@ -18,10 +18,10 @@ WEIGHTS = load()._replace(scale=load().scale | {"rate": 0.5})  # whatever was le
 POLICY = Policy()
 
 
-def suspect(start, end, replacement, bits, *, guess=False, unsafe=False, entity=None):
+def suspect(start, end, replacement, bits, *, unsafe=False, entity=None):
     return Suspect(
         Span(start, end), "x" * (end - start), replacement, entity or Entity(replacement), "synonym", bits,
-        (Evidence("synonym", "x", replacement, bits),), guess=guess, unsafe=unsafe,
+        (Evidence("synonym", "x", replacement, bits),), unsafe=unsafe,
     )  # fmt: skip
 
 
@@ -80,14 +80,11 @@ def test_rewritten_rises_with_damage():
 
 suspects = st.lists(
     st.builds(
-        lambda start, length, name, bits, guess, unsafe: suspect(
-            start, start + length, name, bits, guess=guess, unsafe=unsafe
-        ),
+        lambda start, length, name, bits, unsafe: suspect(start, start + length, name, bits, unsafe=unsafe),
         st.integers(0, 30),
         st.integers(1, 9),
         st.sampled_from(["Press", "PRESS", "House", "Bank", "World Bank"]),
         st.floats(-30, 70).map(lambda b: round(b, 3)),
-        st.booleans(),
         st.booleans(),
     ),
     max_size=12,
@@ -118,7 +115,7 @@ def test_findings_of_anything(listed, mentions, lean):
         if finding.level is Level.SAFE:
             assert confidences[0] >= POLICY.safe
             assert all(c < POLICY.runner_up for c in confidences[1:])
-            assert not all(s.guess or s.unsafe for s in at_place)
+            assert not all(s.unsafe for s in at_place)
         assert max(s.bits for s in listed if s.place.overlaps(finding.span)) <= best
 
 
@@ -165,6 +162,17 @@ def test_evidence_adds_up_to_the_odds():
             assert finding.best.confidence == pytest.approx(probability(total), abs=2e-4)
 
 
+def test_the_calibration_of_a_family():
+    lines = {"names": {"slope": 2.0, "intercept": -1.0}, "terms": {"slope": 0.5, "intercept": 0.25}}
+    weights = WEIGHTS._replace(calibration=lines)
+    for family, line in lines.items():
+        listed = [suspect(0, 5, "A", 3.0)._replace(family=family)]
+        ((finding,), _) = decide(listed, 5, POLICY, weights, PLAIN)
+        total = sum(e.bits for e in finding.best.evidence)
+        expected = probability(line["slope"] * total + line["intercept"])
+        assert finding.best.confidence == pytest.approx(expected, abs=2e-4)
+
+
 def test_rivals_share():
     (finding,), _ = decided([suspect(0, 5, "A", 20.0), suspect(0, 5, "B", 20.0), suspect(0, 5, "C", 18.0)])
     assert [c.replacement for c in finding.candidates] == ["A", "B", "C"]
@@ -184,11 +192,10 @@ def test_the_same_answer_in_other_case_is_no_rival():
     assert finding.level is Level.SAFE
 
 
-def test_guesses_and_unsafe_ones():
-    (guess,), _ = decided([suspect(0, 5, "A", 40.0, guess=True)])
+def test_unsafe_ones():
     (unsafe,), _ = decided([suspect(0, 5, "A", 40.0, unsafe=True)])
     (sure,), _ = decided([suspect(0, 5, "A", 40.0)])
-    assert [f.level for f in (guess, unsafe, sure)] == [Level.HINT, Level.REVIEW, Level.SAFE]
+    assert [f.level for f in (unsafe, sure)] == [Level.REVIEW, Level.SAFE]
 
 
 def test_a_weak_one_is_not_told():

@@ -27,10 +27,10 @@ def form_of(name: str) -> Form:
     return Form(0, name, tuple(tokenise(name)), 0, False)
 
 
-def aligned(sentence: str, name: str) -> Alignment:
+def aligned(sentence: str, name: str, surprise: float = SURPRISE) -> Alignment:
     """The best alignment of a name with a sentence."""
     tokens = tokenise(sentence)
-    found = aligner().align(form_of(name), tokens, [SURPRISE] * len(tokens), 0, len(tokens))
+    found = aligner().align(form_of(name), tokens, [surprise] * len(tokens), 0, len(tokens))
     assert found is not None
     return found
 
@@ -45,8 +45,8 @@ def told(sentence: str, name: str) -> str:
     )
 
 
-def repaired(sentence: str, name: str) -> str:
+def repaired(sentence: str, name: str, surprise: float = SURPRISE) -> str:
     """The sentence with the words that the alignment found replaced by the fitted name."""
-    found, tokens = aligned(sentence, name), tokenise(sentence)
+    found, tokens = aligned(sentence, name, surprise), tokenise(sentence)
     span = Span(tokens[found.start].start, tokens[found.end - 1].end)
     return apply(sentence, [Edit(span, fit.replacement(found, tokens, sentence[span.end :]))])

@@ -1,7 +1,8 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from restore.match.null import null_bits
+from restore.match.null import LETTER, LETTERS, null_bits
 from restore.text.tokens import tokenise
 from tests.sample import lexicon
 
@@ -38,7 +39,32 @@ def test_a_capital_inside_a_sentence_is_no_running_english(index):
     assert bits("purple. Table", index)["Table"] == bits("purple. table", index)["table"]
 
 
+@pytest.mark.parametrize("letters", range(3, 20))
+def test_each_letter_of_an_unknown_word_costs(index, letters):
+    """That a long word which nobody knows is this very one is the less likely."""
+    word, longer = ("zqxvkj" * 4)[:letters], ("zqxvkj" * 4)[: letters + 1]
+    found = bits(f"the {word} and {longer}", index)
+    more = LETTER if letters >= LETTERS else 0.0
+    assert found[longer] - found[word] == pytest.approx(more)
+
+
+def test_the_letters_of_a_known_word_cost_nothing(index):
+    known = bits("the house of representatives", index)
+    assert known["representatives"] < known["house"] + LETTER * (len("representatives") - LETTERS)
+    assert (
+        bits("a internationally b", index)["internationally"]
+        < bits("a zqxvkjzqxvkjzqx b", index)["zqxvkjzqxvkjzqx"]
+    )
+
+
+def test_a_listed_word_that_no_lexicon_knows(index):
+    """Its letters count as well: they do for the name that is weighed against it."""
+    assert lexicon().find("zzyzxqq") < 0
+    assert bits("the Zzyzxqq spoke", index)["Zzyzxqq"] > bits("the Zzyzx spoke", index)["Zzyzx"]
+
+
 @given(st.text(max_size=40))
 def test_bits_are_never_negative(index, text):
     tokens = tokenise(text)
-    assert all(0 <= b < 40 for b in null_bits(tokens, index, lexicon()))
+    for token, found in zip(tokens, null_bits(tokens, index, lexicon()), strict=True):
+        assert 0 <= found < 40 + LETTER * max(0, len(token.key) - LETTERS)

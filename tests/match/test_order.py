@@ -1,12 +1,6 @@
 import pytest
 
-from restore.check import Restorer
 from restore.document.document import Document
-
-
-@pytest.fixture(scope="module")
-def bundled():
-    return Restorer()
 
 
 @pytest.mark.parametrize(
