@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from restore.channel.spacing import NAME
 from restore.lexicon.reader import Lexicon
 from restore.text.tokens import Token
 
-__all__ = ["NAME", "SHAPES", "cost", "neighbour"]
-
+NAME = "glue"
 SHAPES = frozenset({(1, 1)})
 SHORTEST = 4  # letters of the name's word
 UNKNOWN = 21.0  # bits of rarity from which what was run together is no word itself

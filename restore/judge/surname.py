@@ -45,7 +45,9 @@ def surnames(
             continue
         evidence = (*full.best.evidence, Evidence("later mention", token.text, full.best.entity.name, 0.0))
         candidate = Candidate(full.best.entity, name, confidence, evidence)
-        level = Level.REVIEW if confidence >= policy.review else Level.HINT
+        # What begins a sentence may be the plain word: "Doors open at nine."
+        sure = confidence >= policy.review and at > 0 and not token.breaks
+        level = Level.REVIEW if sure else Level.HINT
         yield Finding(place, token.text, (candidate,), level, full.rule)
 
 

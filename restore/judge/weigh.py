@@ -21,6 +21,8 @@ from restore.match.weights import Weights
 from restore.span import Span
 from restore.text.tokens import Token, tokenise
 
+FEWEST = 64  # names that a part of a name is told from, however few the text has
+
 
 class Scene(NamedTuple):
     """What a candidate is weighed against: a text and what is healthy in it.
@@ -65,7 +67,7 @@ def weigh(
         place = Span(place.start, tokens[end - 1].end)
         observed = text[place.start : place.end]
     # Chance likenesses grow with the number of names; a name that is much written about is likelier.
-    size = math.log2(later or len(index))
+    size = math.log2(max(later, FEWEST) if later else len(index))
     prior = 0.0 if later else size - index.prior(found.form.number)
     steps = [("names", "", "", -size), ("prior", "", entity.name, prior)]
     damage = [b for b in found.blocks if b.rule not in UNDAMAGED]
@@ -87,6 +89,8 @@ def weigh(
         steps.append(("elsewhere", "", entity.name, 1.0))
     if found.end < len(tokens) and (short := acronym.bracketed(tokens, found.end)):
         bits = acronym.agreement(short, observed_tokens, entity.name, names, entity.aliases)
+        if bits > 0 and any(not tokens[b.start].capital and names[b.from_].capital for b in explained):
+            bits = 0.0  # "the UN's cultural body (UNESCO)" says what it is, not what it is called
         steps.append(("acronym", short, entity.name, bits))
     steps += [
         (step, observed, found.form.text, -float(count))
@@ -105,7 +109,7 @@ def weigh(
         sum(e.bits for e in evidence),
         evidence,
         reworded,
-        unsafe=rule in (order.NAME, transliteration.NAME),
+        unsafe=later is not None or rule in (order.NAME, transliteration.NAME),
         family="names" if found.form.cased else "terms",
     )
 
@@ -196,7 +200,7 @@ def _parted_otherwise(block: Block, tokens: Sequence[Token], names: Sequence[Tok
 
 
 # Damage that typing, scanning, scraping and other languages do, and no rewriter.
-LETTERS = frozenset({"spelling", "spacing", "transliteration"})
+LETTERS = frozenset({"spelling", "spacing", "glue", "transliteration"})
 USUAL = 3.0  # bits of a replacement up to which it is one of the first that a rewriter makes
 REAL_WORD = 20.0  # bits of rarity below which a misspelling is itself a word
 FOREIGN = 21.0  # bits of rarity above which a name may well have other spellings
@@ -230,10 +234,11 @@ def weigh_noun(
         "kind",
         sum(e.bits for e in evidence),
         evidence,
+        unsafe=True,
     )
 
 
-FIGURE = 4.0  # log2 odds that a number with a capital inside a sentence was figures
+FIGURE = -1.5  # log2 odds that a number with a capital inside a sentence was figures, at a low rate of damage
 DATE = 2.0  # bits more after the name of a month
 
 

@@ -124,7 +124,7 @@ class Aligner:
                         if found is None:
                             continue
                         rule, cost = found
-                        if rule == glue.NAME and seen.size == meant.size == 1:
+                        if rule == glue.NAME:
                             # A neighbour stands outside of the name.
                             before = glue.neighbour(tokens[at], meant.key)[1]
                             if j if before else j + 1 < length:

@@ -73,7 +73,7 @@ def _neighbours(alignment: Alignment, tokens: Sequence[Token]) -> tuple[str, str
     """What was run together with the name and stays, before and after it."""
     before = after = ""
     for b in alignment.blocks:
-        if b.rule == glue.NAME and b.end - b.start == b.to - b.from_ == 1:
+        if b.rule == glue.NAME:
             rest, in_front = glue.neighbour(tokens[b.start], alignment.form.tokens[b.from_].key)
             if in_front:
                 before = rest + " "

@@ -42,6 +42,8 @@ def reordered(tokens: Sequence[Token], null: Sequence[float], index: Index) -> I
             for number in sorted(shared):
                 form = index.form(number)
                 meant = [t.key for t in form.tokens if t.key not in FUNCTION_WORDS]
+                if index.entity(form.entity).kind == "person":
+                    continue  # "Orban Viktor", "Yao Ming": elsewhere the family comes first
                 if meant != words and sorted(meant) == sorted(words) and not form.damaged:
                     surprise = sum(null[start : end + 1])
                     block = Block(NAME, start, end + 1, 0, len(form.tokens), surprise + FOUND, surprise)

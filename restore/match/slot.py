@@ -18,6 +18,15 @@ from restore.match.align import FUNCTION_WORDS
 from restore.match.healthy import Mention
 from restore.text.tokens import Token, tokenise
 
+# Nouns that healthy writers put beside such names in the place of the kind.
+IN_USE = frozenset(
+    tuple(noun.split())
+    for noun in (
+        "press agency;press bureau;press service;news service;news bureau;news desk;news outlet;news group;news wire;"
+        "news channel;news site;news website;news organisation;news organization;news network;news company;"
+        "rights group;rights organisation;rights organization;rights body;aid organisation;aid organization;aid agency"
+    ).split(";")
+)
 LONGEST_BRAND = 4  # words of a name that was put over another
 
 
@@ -122,6 +131,8 @@ def _noun_cost(observed: Sequence[Token], words: Sequence[Token], lexicon: Lexic
         if cost is None or seen.capital:
             return None
         total += cost
+    if tuple(t.key for t in observed) in IN_USE:
+        return None
     return total if kept else None
 
 

@@ -72,6 +72,8 @@ def _readings(word: str) -> tuple[_Reading, ...]:
     """The ways to read the letters of a word as sounds."""
     letters = _DOUBLED.sub(r"\1", word)
     written = [m.group() for m in _LETTERS.finditer(letters)]
+    if "".join(written) != letters:
+        return ()  # letters of another script have no sounds here
     choices = [_SEVERAL.get(w) or ([_SOUNDS[w]] if w in _SOUNDS else ["0"]) for w in written]
     readings = []
     for classes in itertools.islice(itertools.product(*choices), _MOST_READINGS):
