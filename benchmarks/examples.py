@@ -35,7 +35,7 @@ def _chosen(results: Results, name: str) -> list[tuple[str, Mistake]]:
             if outcome is None:
                 continue
             for setting in reversed(outcome.tool.settings):
-                mistakes = [m for m in outcome.tally(setting).mistakes if len(m.observed) <= LONGEST]
+                mistakes = [m for m in outcome.tally(setting).mistakes if _readable(m)]
                 # From different parts of the set, so that one text does not fill the table.
                 mistakes = mistakes[(2 * turn + 1) * len(mistakes) // (2 * EACH) :]
                 new = [m for m in mistakes if (m.observed.casefold(), m.replacement.casefold()) not in found]
@@ -46,6 +46,10 @@ def _chosen(results: Results, name: str) -> list[tuple[str, Mistake]]:
             if len(found) == EACH:
                 return list(found.values())
     return list(found.values())
+
+
+def _readable(mistake: Mistake) -> bool:
+    return len(mistake.observed) <= LONGEST and '"' not in mistake.right
 
 
 def alone(results: Results) -> Iterator[str]:

@@ -46,8 +46,8 @@ All but `spaczz` see a text through the same frame, so that none is better or wo
 run up to the longest name and one word more; they cross no end of a sentence, and begin and end with no function word.
 Case, accents and signs are folded. A window is compared with names that have one word more or less at most; a single
 word only with names of two. A window without a capital is not compared with a name that has one. Windows inside a
-listed name are left alone, and so is what is only a plural, a longer or a shorter form of a name or differs in its
-digits. Of what overlaps, the best score wins, then the longer window. What `spaczz` finds passes the same tests. Known
+listed name are left alone, and so is what is only a plural, a longer or a shorter form of a name (*South Korean*,
+*Bank of England notes*) or differs in its digits. Of what overlaps, the best score wins, then the longer window. What `spaczz` finds passes the same tests. Known
 corruptions that ship with `restore` are known to all tools, too, where the bundled names are.
 
 These rules and the thresholds were chosen on the same data, to make the tools as good as they can be made in an

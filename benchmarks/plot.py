@@ -82,6 +82,11 @@ def _panel(panel: Panel, names: Sequence[str], left: float, last: float, across:
     yield _text(left + WIDE / 2, TOP + HIGH + 34, across, anchor="middle")
     places = [(x(p.x), y(p.y)) for points in panel.tools.values() for p in points]
     taken = [_Box(a - 5, b - 5, a + 5, b + 5) for a, b in places]
+    # The figures at the axes.
+    taken += [
+        _Box(left - LEFT, TOP, left - 2, TOP + HIGH),
+        _Box(left, TOP + HIGH + 4, left + WIDE, TOP + HIGH + 18),
+    ]
     for name, points in panel.tools.items():
         number = names.index(name)
         colour = COLOURS[number % len(COLOURS)]

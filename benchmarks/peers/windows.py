@@ -108,8 +108,11 @@ def spared(window: Window, healthy: Sequence[tuple[int, int]]) -> bool:
 
 def plausible(hit: Hit) -> bool:
     """Whether a window can be damage: no plural, longer or shorter form of the name, and with its digits."""
-    observed, name = (f" {key} ".replace("s ", " ") for key in (hit.window.key, hit.name.key))
-    return not (name in observed or observed in name) and _digits(observed) == _digits(name)
+    observed, name = hit.window.key, hit.name.key
+    if observed.startswith(name) or name.startswith(observed) or _digits(observed) != _digits(name):
+        return False  # South Korean, Korea Exchange; Apollo 12
+    a, b = (f" {key} ".replace("s ", " ") for key in (observed, name))
+    return a not in b and b not in a
 
 
 def _digits(key: str) -> str:
