@@ -1,185 +1,23 @@
-"""Texts of each kind, and how the repairs of one are judged.
+"""Texts of which it is known how they should read, and what repairs make of them.
 
-Apostrophes, case and white space do not count (in the sample articles, case does).
+What is right in the larger data is defined in `benchmarks.quality.gold`; here
+are the sample articles, and the counts that all tools are given.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from benchmarks.peers.peer import Repair
+from benchmarks.quality.gold import Gold, Mention, Sentence
 from benchmarks.tally import Mistake, Tally
+from restore.edit import Edit, apply
+from restore.span import Span
 
-
-class Case(Protocol):
-    """A text with what is known about it; `key` tells the half of the data it belongs to."""
-
-    @property
-    def text(self) -> str:
-        """What the tools read."""
-        ...
-
-    @property
-    def key(self) -> str:
-        """Its identity."""
-        ...
-
-    @property
-    def mentions(self) -> list[tuple[str, str]]:
-        """Its damaged mentions, and what they should be."""
-        ...
-
-    def judge(self, repairs: Sequence[Repair]) -> Tally:
-        """Count what `repairs`, in order and apart, made of the text."""
-        ...
-
-
-class Edit(NamedTuple):
-    """`start`…`end` of an original became `new_start`…`new_end` of the damaged text."""
-
-    start: int
-    end: int
-    new_start: int
-    new_end: int
-
-
-class Gold(NamedTuple):
-    """A damaged mention: its place in the damaged text, what it should be, the kind of damage."""
-
-    start: int
-    end: int
-    canonical: str
-    kind: str
-
-
-@dataclass(frozen=True)
-class SpunText:
-    """An article with its original.
-
-    A repair is right when it gives the original text back, from the first to
-    the last edit that it touches; a mention is restored when right repairs
-    cover all edits in it.
-    """
-
-    key: str
-    text: str
-    original: str
-    edits: tuple[Edit, ...]
-    gold: tuple[Gold, ...]
-
-    @property
-    def mentions(self) -> list[tuple[str, str]]:
-        """The gold mentions."""
-        return [(self.text[g.start : g.end], g.canonical) for g in self.gold]
-
-    def judge(self, repairs: Sequence[Repair]) -> Tally:
-        """Count restored mentions, right and wrong repairs."""
-        good: list[tuple[int, int]] = []
-        mistakes: list[Mistake] = []
-        for repair in repairs:
-            over = [e for e in self.edits if e.new_start < repair.end and e.new_end > repair.start]
-            start = min([repair.start, *(e.new_start for e in over)])
-            end = max([repair.end, *(e.new_end for e in over)])
-            became = self.text[start : repair.start] + repair.replacement + self.text[repair.end : end]
-            if over and norm(became) == norm(
-                self.original[self._origin(start) : self._origin(end, last=True)]
-            ):
-                good.append((start, end))
-            else:
-                mistakes.append(self._mistake(repair))
-        restored = (
-            mention
-            for mention in self.gold
-            if all(
-                any(start <= e.new_start and e.new_end <= end for start, end in good)
-                for e in self.edits
-                if e.new_start < mention.end and e.new_end > mention.start
-            )
-        )
-        return Tally(
-            texts=1,
-            words=len(self.text.split()),
-            due=Counter(mention.kind for mention in self.gold),
-            restored=Counter(mention.kind for mention in restored),
-            right=len(good),
-            wrong=len(mistakes),
-            mistakes=tuple(mistakes),
-        )
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [e.new_start for e in self.edits]
-
-    def _origin(self, place: int, *, last: bool = False) -> int:
-        """Where a place of the text was in the original; inside an edit its start, or its end for the `last`."""
-        at = bisect_right(self._starts, place) - 1
-        if at < 0:
-            return place
-        edit = self.edits[at]
-        if edit.new_start < place < edit.new_end:
-            return edit.end if last else edit.start
-        return place + edit.end - edit.new_end if place >= edit.new_end else edit.start
-
-    def _mistake(self, repair: Repair) -> Mistake:
-        meant = [g.canonical for g in self.gold if g.start < repair.end and repair.start < g.end]
-        return Mistake(self.text[repair.start : repair.end], repair.replacement, " / ".join(meant))
-
-
-@dataclass(frozen=True)
-class Sentence:
-    """A sentence round one damaged phrase: restored when it reads as it should, wrong when edited otherwise."""
-
-    key: str
-    text: str
-    expected: str
-    corrupted: str
-    canonical: str
-
-    @property
-    def mentions(self) -> list[tuple[str, str]]:
-        """The phrase."""
-        return [(self.corrupted, self.canonical)]
-
-    def judge(self, repairs: Sequence[Repair]) -> Tally:
-        """Count 1 restored, or 1 wrong, or neither."""
-        right = norm(applied(self.text, repairs)) == norm(self.expected)
-        wrong = bool(repairs) and not right
-        mistakes = tuple(
-            Mistake(self.text[r.start : r.end], r.replacement, self.canonical) for r in repairs if wrong
-        )
-        return Tally(
-            texts=1,
-            words=len(self.text.split()),
-            due=Counter(["phrase"]),
-            restored=Counter(["phrase"] * right),
-            right=int(right),
-            wrong=int(wrong),
-            mistakes=mistakes,
-        )
-
-
-@dataclass(frozen=True)
-class CleanText:
-    """An article as it was printed: each repair is wrong."""
-
-    key: str
-    text: str
-
-    @property
-    def mentions(self) -> list[tuple[str, str]]:
-        """None."""
-        return []
-
-    def judge(self, repairs: Sequence[Repair]) -> Tally:
-        """Count the repairs."""
-        mistakes = tuple(Mistake(self.text[r.start : r.end], r.replacement, "") for r in repairs)
-        return Tally(texts=1, words=len(self.text.split()), wrong=len(repairs), mistakes=mistakes)
+WELCOME = "running text"  # rows of sample articles that may be repaired and need not be
 
 
 class Row(NamedTuple):
@@ -190,72 +28,79 @@ class Row(NamedTuple):
     channel: str
 
 
-@dataclass(frozen=True)
+class Place(NamedTuple):
+    """Where the words of a row stand, and what they may become."""
+
+    span: Span
+    canonical: tuple[str, ...]
+
+
 class Article:
-    """A sample article with its table; rows of the channel `welcome` may be repaired and need not be."""
+    """A sample article with its table: an edit is right when it helps to make a row read as it should."""
 
-    key: str
-    text: str
-    rows: tuple[Row, ...]
-    welcome: str = "running text"
+    def __init__(self, text: str, rows: Sequence[Row]) -> None:
+        """The words of a row count wherever they stand, broken over lines or not; case counts."""
+        self.text = text
+        self.mentions: list[Mention] = []
+        self._due: list[Place] = []
+        self._welcome: list[Place] = []
+        for row in rows:
+            words = r"\s+".join(map(re.escape, row.observed.split(" ")))
+            for match in re.finditer(words, text):
+                place = Place(Span(*match.span()), row.canonical)
+                if row.channel == WELCOME:
+                    self._welcome.append(place)
+                else:
+                    self._due.append(place)
+                    self.mentions.append(Mention(row.channel, place.span, match[0], row.canonical[0]))
 
-    @property
-    def mentions(self) -> list[tuple[str, str]]:
-        """The rows that are to be restored."""
-        return [(row.observed, row.canonical[0]) for row in self.rows if row.channel != self.welcome]
+    def right(self, edits: Sequence[Edit]) -> list[bool]:
+        """All edits that touch a row which reads as it should after them."""
+        explained = [
+            place.span for place in (*self._due, *self._welcome) if self._reads_well(place, edits)
+        ]  # fmt: skip
+        return [any(edit.span.overlaps(span) for span in explained) for edit in edits]
 
-    def judge(self, repairs: Sequence[Repair]) -> Tally:
-        """Count restored rows, and repairs that no row explains."""
-        due: Counter[str] = Counter()
-        restored: Counter[str] = Counter()
-        explained: set[Repair] = set()
-        for row, start, end in self._places():
-            over = [r for r in repairs if r.start < end and start < r.end]
-            first, last = min([start, *(r.start for r in over)]), max([end, *(r.end for r in over)])
-            shifted = [r._replace(start=r.start - first, end=r.end - first) for r in over]
-            became = _blanks(applied(self.text[first:last], shifted))
-            wanted = {_blanks(self.text[first:start] + c + self.text[end:last]) for c in row.canonical}
-            right = became in wanted
-            if right:
-                explained.update(over)
-            if row.channel != self.welcome:
-                due[row.channel] += 1
-                restored[row.channel] += right
-        wrong = [r for r in repairs if r not in explained]
-        return Tally(
-            texts=1,
-            words=len(self.text.split()),
-            due=due,
-            restored=+restored,
-            right=len(repairs) - len(wrong),
-            wrong=len(wrong),
-            mistakes=tuple(Mistake(self.text[r.start : r.end], r.replacement, self._meant(r)) for r in wrong),
-        )
+    def restored(self, edits: Sequence[Edit]) -> list[bool]:
+        """The mentions that read as they should, with what the edits that touch them leave around them."""
+        return [self._reads_well(place, edits) for place in self._due]
 
-    def _places(self) -> Iterator[tuple[Row, int, int]]:
-        """Where the words of each row stand, broken over lines or not."""
-        for row in self.rows:
-            for match in re.finditer(r"\s+".join(map(re.escape, row.observed.split(" "))), self.text):
-                yield row, *match.span()
-
-    def _meant(self, repair: Repair) -> str:
-        return " / ".join(
-            row.canonical[0]
-            for row, start, end in self._places()
-            if start < repair.end and repair.start < end
-        )
+    def _reads_well(self, place: Place, edits: Sequence[Edit]) -> bool:
+        over = [edit for edit in edits if edit.span.overlaps(place.span)]
+        start = min([place.span.start, *(edit.span.start for edit in over)])
+        end = max([place.span.end, *(edit.span.end for edit in over)])
+        shifted = [Edit(Span(e.span.start - start, e.span.end - start), e.content) for e in over]
+        before, after = self.text[start : place.span.start], self.text[place.span.end : end]
+        became = _blanks(apply(self.text[start:end], shifted))
+        return became in {_blanks(before + canonical + after) for canonical in place.canonical}
 
 
-def applied(text: str, repairs: Sequence[Repair]) -> str:
-    """`text` with the repairs, which are apart."""
-    for repair in sorted(repairs, key=lambda r: r.start, reverse=True):
-        text = text[: repair.start] + repair.replacement + text[repair.end :]
-    return text
+def judge(gold: Gold, repairs: Sequence[Repair]) -> Tally:
+    """Count what `repairs`, in order and apart, made of a text.
+
+    A sentence with one damaged phrase counts once: right when it reads as it
+    should, wrong when it was edited and does not.
+    """
+    edits = [Edit(Span(r.start, r.end), r.replacement) for r in repairs]
+    restored = [m for m, good in zip(gold.mentions, gold.restored(edits), strict=True) if good]
+    wrong = [edit for edit, right in zip(edits, gold.right(edits), strict=True) if not right]
+    if isinstance(gold, Sentence):
+        wrong = edits if not restored else []
+    return Tally(
+        texts=1,
+        words=len(gold.text.split()),
+        due=Counter(mention.kind for mention in gold.mentions),
+        restored=Counter(mention.kind for mention in restored),
+        right=len(restored) if isinstance(gold, Sentence) else len(edits) - len(wrong),
+        wrong=min(1, len(wrong)) if isinstance(gold, Sentence) else len(wrong),
+        mistakes=tuple(_mistakes(gold, wrong)),
+    )
 
 
-def norm(text: str) -> str:
-    """`text` without case, surplus white space and typographic apostrophes."""
-    return _blanks(text).strip().casefold()
+def _mistakes(gold: Gold, wrong: Sequence[Edit]) -> Iterator[Mistake]:
+    for span, content in wrong:
+        meant = dict.fromkeys(m.original for m in gold.mentions if m.place.overlaps(span))
+        yield Mistake(gold.text[span.start : span.end], content, " / ".join(meant))
 
 
 def _blanks(text: str) -> str:

@@ -59,11 +59,12 @@ def alone(results: Results) -> Iterator[str]:
         others = [o for o in results.of(collection) if not o.tool.own]
         found: dict[str, str] = {}
         for number, case in enumerate(collection.cases):
-            if len(case.mentions) != 1 or not mine.tally(LEVELS[0], [number]).restored:
+            if len(case.gold.mentions) != 1 or not mine.tally(LEVELS[0], [number]).restored:
                 continue
             if any(o.tally(o.tool.settings[0], [number]).restored for o in others):
                 continue
-            observed, canonical = case.mentions[0]
-            found.setdefault(canonical.casefold(), f"*{' '.join(observed.split())}* → {canonical}")
+            mention = case.gold.mentions[0]
+            observed = " ".join(mention.observed.split())
+            found.setdefault(mention.original.casefold(), f"*{observed}* → {mention.original}")
         listed = list(found.values())
         yield from listed[:: max(1, -(-len(listed) // (ALONE // 2)))]

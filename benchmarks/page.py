@@ -31,7 +31,7 @@ beside what a user would pick instead. All tools read the same texts with the sa
 
 LEARNT = """\
 `restore` ships a table of replacements that was learnt from the very data on which it is measured here, so the rows
-*restore* flatter it on damaged text. The rows *restore, other half* use tables learnt only from the half of the data
+*restore* flatter it on damaged text. The rows *restore, other half* use what was learnt only from the half of the data
 that a text is not in: these are the ones to compare with. New text will lie between the two. All data are the half on
 which `restore` was developed; another half is kept back and is not measured here.
 """
@@ -65,20 +65,17 @@ form that `benchmarks/README.md` describes:
 
     .venv/bin/python -m benchmarks DATA -o docs
 
-For the rows *restore, other half*, learn the two tables first; this needs the extra `data` as well:
+For the rows *restore, other half*, learn from each half first; this needs the extra `data` as well:
 
 {folds}
+
+(The first of these writes `restore/match/weights.json`, too: with the same data it stays as it is.)
 
 Repairs and scores come out the same in each run; speeds differ from machine to machine, their ratios less so.
 """
 
 FOLDS = """\
-    mkdir -p FOLDS
-    for k in 0 1; do
-        .venv/bin/python scripts/learn_replacements.py DATA --without $k/2 -o FOLDS/r$k.tsv
-        .venv/bin/python scripts/learn_markers.py DATA --without $k/2 -o FOLDS/m$k.tsv
-        .venv/bin/python scripts/compile_lexicon.py --replacements FOLDS/r$k.tsv --markers FOLDS/m$k.tsv -o FOLDS/lex$k.bin
-    done
+    .venv/bin/python scripts/learn.py DATA --only folds --only weights --work FOLDS
     .venv/bin/python -m benchmarks DATA --folds FOLDS -o docs"""
 
 LIMITS = """\
@@ -86,9 +83,8 @@ LIMITS = """\
 
 - Every damaged name is in the gazetteer that the tools get. Names that nobody listed are restored by none of them.
 - The damage in the news texts was made by a program from thesauri, not collected from spinners' sites.
-- In the rows *restore, other half*, only the learnt replacements and markers are of the other half. The weights were
-  fitted on all of these data, by cross-validation; what is written by hand (limits, word lists, gazetteers) was written
-  while they were at hand. The thresholds of the other tools were chosen on them as well.
+- What is written by hand for `restore` (limits, word lists, gazetteers) was written while these data were at hand, and
+  is the same in the rows *restore, other half*. The thresholds of the other tools were chosen on these data as well.
 - The organisations are few: one of them is more than one and a half per cent.
 - The other tools leave names of one word alone, but for those split in two. The damaged names of the news have two
   words and more.
@@ -128,7 +124,7 @@ def plots(results: Results) -> dict[str, str]:
             points.setdefault(outcome.tool.name, []).append(Point(setting.label, broken, share))
         panels.append(Panel(f"{collection.title}: restored", points))
     across = f"edits in 10,000 words of {clean.title.lower()}"
-    made = {SCATTER: scatter(panels, across=across, up="damaged mentions restored")}
+    made = {SCATTER: scatter("Damaged mentions restored against edits on clean text", panels, across=across)}
     for news in results.sets("news"):
         groups = []
         for kind, title in tables.DAMAGE.items():
@@ -136,7 +132,7 @@ def plots(results: Results) -> dict[str, str]:
             rows = [(label(o.tool, s), o.tally(s).share_of(kind)) for s, o in widest]
             due = widest[0][1].tally(widest[0][0]).due[kind]
             groups.append((f"{title}: {due} names", rows))
-        made[BARS] = bars(groups)
+        made[BARS] = bars("Restored names by kind of damage", groups)
     return made
 
 
@@ -166,10 +162,10 @@ def _tools(results: Results) -> Iterator[str]:
 
 
 def _set(results: Results, collection: Collection) -> Iterator[str]:
-    words = sum(len(case.text.split()) for case in collection.cases)
+    words = sum(len(case.gold.text.split()) for case in collection.cases)
     texts = "1 text" if len(collection.cases) == 1 else f"{len(collection.cases):,} texts"
     size = f"{texts}, {words:,} words"
-    mentions = sum(len(case.mentions) for case in collection.cases)
+    mentions = sum(len(case.gold.mentions) for case in collection.cases)
     if mentions and collection.kind != "sentences":
         size += f", {mentions:,} damaged mentions"
     yield f"### {collection.title}\n"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import time
-import zlib
 from collections.abc import Callable, Sequence
 
+from benchmarks.cases import judge
 from benchmarks.data import Collection
 from benchmarks.names import Gazetteers
 from benchmarks.peers import Setting, Tool
@@ -40,13 +40,13 @@ class Outcome:
         key = number, setting
         if key not in self._tallies:
             used = [repair for repair in self.repairs[number] if repair.score >= setting.least]
-            self._tallies[key] = self.collection.cases[number].judge(used)
+            self._tallies[key] = judge(self.collection.cases[number].gold, used)
         return self._tallies[key]
 
     @property
     def speed(self) -> float:
         """Words read in a second of the processor, without the time to load."""
-        words = sum(len(self.collection.cases[n].text.split()) for n in self.repairs)
+        words = sum(len(self.collection.cases[n].gold.text.split()) for n in self.repairs)
         return words / self.seconds if self.seconds else 0.0
 
 
@@ -75,19 +75,14 @@ def run(
 def _read(tool: Tool, peers: Sequence[Peer], collection: Collection, limit: float) -> Outcome:
     outcome = Outcome(tool, collection)
     for peer in peers:
-        peer.repair(collection.cases[0].text)  # what is made when it is first needed is not measured
+        peer.repair(collection.cases[0].gold.text)  # what is made when it is first needed is not measured
     for number in range(0, len(collection.cases), collection.step if tool.slow else 1):
         if outcome.seconds > limit:
             outcome.stopped = True
             break
         case = collection.cases[number]
-        peer = peers[part_of(case.key, len(peers))]
+        peer = peers[case.fold % len(peers)]
         begin = time.process_time()
-        outcome.repairs[number] = peer.repair(case.text)
+        outcome.repairs[number] = peer.repair(case.gold.text)
         outcome.seconds += time.process_time() - begin
     return outcome
-
-
-def part_of(key: str, parts: int) -> int:
-    """The part of the data that a text belongs to, as in `scripts/learn_replacements.py`."""
-    return zlib.crc32(key.casefold().encode()) % parts

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from benchmarks.data import Collection
+from benchmarks.quality import markdown
 from benchmarks.results import Results, label
 from benchmarks.run import Outcome
 from benchmarks.tally import Tally
@@ -110,9 +111,9 @@ def texts(outcome: Outcome) -> str:
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]], *, figures: bool = True) -> list[str]:
-    """A Markdown table; `figures` stand to the right."""
-    lines = [head, ["---", *["---:" if figures else "---"] * (len(head) - 1)], *rows]
-    return [f"| {' | '.join(cell(c) for c in line)} |" for line in lines]
+    """The lines of a Markdown table; `figures` stand to the right."""
+    cells = ([cell(text) for text in row] for row in rows)
+    return markdown.table(head, cells, "l" + ("r" if figures else "l") * (len(head) - 1)).split("\n")
 
 
 def cell(text: str) -> str:

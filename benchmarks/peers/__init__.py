@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
@@ -76,10 +75,10 @@ def _spaczz(gazetteers: Gazetteers, least: float) -> list[Peer]:
     return [SpaczzPeer(gazetteers.names, least)]
 
 
-def _restore(gazetteers: Gazetteers, least: float, lexica: Sequence[Path | None] = (None,)) -> list[Peer]:
+def _restore(gazetteers: Gazetteers, least: float) -> list[Peer]:
     from benchmarks.peers.restore_engine import RestorePeer
 
-    return [RestorePeer(gazetteers, least, lexicon) for lexicon in lexica]
+    return [RestorePeer(gazetteers, least)]
 
 
 LEVELS = (Setting("review", 2), Setting("safe", 3))
@@ -126,12 +125,37 @@ TOOLS = (
 )
 
 
-def folded(lexica: Sequence[Path]) -> Tool:
-    """This tool with lexica of which the k-th was learnt without the k-th part of the data."""
+class Folds(NamedTuple):
+    """What was learnt without each part of the data: lexica, and weights where they were learnt apart."""
+
+    lexica: tuple[Path, ...] = ()
+    weights: tuple[Path | None, ...] = ()
+
+    @classmethod
+    def of(cls, folder: Path) -> Folds:
+        """lex0.bin, lex1.bin … of a folder with weights0.json, weights1.json …, which may be absent."""
+        from benchmarks.quality.observe import lexica
+
+        found = tuple(lexica(folder))
+        weights = [folder / f"weights{k}.json" for k in range(len(found))]
+        return cls(found, tuple(path if path.is_file() else None for path in weights))
+
+
+def folded(folds: Folds) -> Tool:
+    """This tool, each text read with what was learnt without its part of the data."""
+
+    def load(gazetteers: Gazetteers, least: float) -> list[Peer]:
+        from benchmarks.peers.restore_engine import RestorePeer
+
+        return [
+            RestorePeer(gazetteers, least, lexicon, weights)
+            for lexicon, weights in zip(folds.lexica, folds.weights, strict=True)
+        ]
+
     return Tool(
         "restore, other half",
-        "this tool, with replacements learnt only from the half of the data that a text is not in",
+        "this tool, with what was learnt only from the half of the data that a text is not in",
         LEVELS,
-        partial(_restore, lexica=tuple(lexica)),
+        load,
         own=True,
     )

@@ -13,19 +13,27 @@ from restore.check import Restorer
 from restore.document import Document
 from restore.finding import Level
 from restore.lexicon.reader import Lexicon
+from restore.match.weights import load
 
 
 class RestorePeer:
     """The score is the level of a finding, `least` and above."""
 
-    def __init__(self, gazetteers: Gazetteers, least: float, lexicon: Path | None = None) -> None:
-        """Open the gazetteers; `lexicon` takes the place of the one that ships."""
+    def __init__(
+        self,
+        gazetteers: Gazetteers,
+        least: float,
+        lexicon: Path | None = None,
+        weights: Path | None = None,
+    ) -> None:
+        """Open the gazetteers; `lexicon` and `weights` take the place of those that ship."""
         self._least = Level(int(least))
         with _cache_beside(lexicon):
             self._restorer = Restorer(
                 gazetteers.files,
                 bundled=gazetteers.bundled,
                 lexicon=Lexicon(lexicon) if lexicon is not None else None,
+                weights=load(weights) if weights is not None else None,
             )
 
     def repair(self, text: str) -> list[Repair]:

@@ -71,5 +71,5 @@ def collections(data):
     names = (data / "names_gazetteer.tsv",)
     return [
         replace(c, gazetteers=Gazetteers(bundled=False, files=names)) if c.gazetteers.bundled else c
-        for c in larger(data)
+        for c in larger(data, 2)
     ]

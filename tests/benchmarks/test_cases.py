@@ -2,9 +2,12 @@
 
 import pytest
 
-from benchmarks.cases import Article, CleanText, Row, Sentence
+from benchmarks.cases import Article, Row, judge
+from benchmarks.data import seeds
 from benchmarks.peers.peer import Repair
+from benchmarks.quality.gold import Mention, Sentence, Untouched
 from benchmarks.tally import Tally
+from restore.span import Span
 
 
 def repair(text, observed, replacement, score=0.0):
@@ -14,7 +17,7 @@ def repair(text, observed, replacement, score=0.0):
 
 @pytest.fixture
 def spun(collections):
-    return collections[0].cases[0]
+    return collections[0].cases[0].gold
 
 
 @pytest.mark.parametrize(
@@ -31,7 +34,7 @@ def spun(collections):
     ],
 )
 def test_an_edit_is_right_when_it_gives_the_original_back(spun, observed, replacement, restored, right):
-    tally = spun.judge([repair(spun.text, observed, replacement)])
+    tally = judge(spun, [repair(spun.text, observed, replacement)])
     assert (tally.restored["typo"], tally.restored["synonym"]) == (restored, 0)
     assert (tally.right, tally.wrong) == (right, 1 - right)
     assert tally.due == {"typo": 1, "synonym": 1}
@@ -39,16 +42,16 @@ def test_an_edit_is_right_when_it_gives_the_original_back(spun, observed, replac
 
 
 def test_a_mistake_says_what_would_be_right(spun):
-    (mistake,) = spun.judge([repair(spun.text, "Joined Countries", "Bank of England")]).mistakes
+    (mistake,) = judge(spun, [repair(spun.text, "Joined Countries", "Bank of England")]).mistakes
     assert mistake == ("Joined Countries", "Bank of England", "United Nations")
 
 
 def test_a_sentence_is_restored_wrong_or_neither():
     text, expected = "We met the Unitd Nations (UN).", "We met the United Nations (UN)."
-    sentence = Sentence("United Nations", text, expected, "Unitd Nations", "United Nations")
+    sentence = Sentence(text, expected, Mention("phrase", Span(11, 24), "Unitd Nations", "United Nations"))
 
     def judged(*repairs):
-        tally = sentence.judge(repairs)
+        tally = judge(sentence, repairs)
         return tally.share, tally.wrong_share
 
     assert judged() == (0, 0)
@@ -58,7 +61,7 @@ def test_a_sentence_is_restored_wrong_or_neither():
 
 
 def test_every_edit_of_clean_text_is_wrong():
-    tally = CleanText("b", "One two three four.").judge([Repair(0, 3, "Two")])
+    tally = judge(Untouched("One two three four."), [Repair(0, 3, "Two")])
     assert (tally.wrong, tally.wrong_per_10000, tally.share, tally.precision) == (1, 2500.0, 0.0, 0.0)
 
 
@@ -68,19 +71,26 @@ def test_an_article_is_judged_by_its_table():
         Row("stated", ("said",), "running text"),
     )
     text = "The Joined\nNations stated it, and the Press knew."
-    article = Article("a", text, rows)
-    assert article.mentions == [("Joined Nations", "United Nations")]
-    tally = article.judge(
+    article = Article(text, rows)
+    assert [(m.observed, m.original) for m in article.mentions] == [("Joined\nNations", "United Nations")]
+    tally = judge(
+        article,
         [repair(text, "Joined\nNations", "United Nations"), repair(text, "stated", "said"), repair(text, "Press", "Fress")]
     )  # fmt: skip
     assert tally.due == tally.restored == {"synonym": 1}
     assert (tally.right, tally.wrong) == (2, 1)
-    assert article.judge([]).share == 0
+    assert judge(article, []).share == 0
 
 
 def test_counts_add_up(spun):
-    one = spun.judge([repair(spun.text, "Asociated", "Associated")])
-    both = Tally.sum([one, spun.judge([])])
+    one = judge(spun, [repair(spun.text, "Asociated", "Associated")])
+    both = Tally.sum([one, judge(spun, [])])
     assert (both.texts, both.due.total(), both.restored.total(), both.share) == (2, 4, 1, 0.25)
     assert both.precision == 1.0
     assert Tally.sum([]).precision is None
+
+
+def test_the_sample_articles_are_read_with_their_tables():
+    damaged, healthy = seeds()
+    assert all(case.gold.mentions for case in damaged.cases)
+    assert [case.gold.mentions for case in healthy.cases] == [[]]

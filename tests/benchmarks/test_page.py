@@ -59,5 +59,6 @@ def test_the_plots_are_xml_and_the_same_each_time(results):
 
 def test_data_that_are_not_there_are_told(tmp_path, capsys):
     assert main([str(tmp_path)]) == 2
-    assert "no such file" in capsys.readouterr().err
+    assert "spun_news.jsonl" in capsys.readouterr().err
     assert main(["--folds", str(tmp_path)]) == 2
+    assert "lex0.bin" in capsys.readouterr().err

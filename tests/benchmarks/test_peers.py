@@ -5,7 +5,7 @@ import pytest
 from benchmarks.names import Name, Names
 from benchmarks.peers import TOOLS
 from benchmarks.peers.windows import Hit, Window, mentions, plausible, repairs, windows
-from benchmarks.run import part_of, run
+from benchmarks.run import run
 from benchmarks.words import words
 
 PEERS = [tool for tool in TOOLS if not tool.own]
@@ -89,10 +89,3 @@ def test_the_best_of_what_overlaps_is_taken_and_known_corruptions_come_first():
         ("deep network", 95.0),
         ("Artificial network", float("inf")),
     ]
-
-
-def test_the_parts_are_those_of_the_learnt_tables():
-    assert [part_of(key, 2) for key in ("United Nations", "united nations")] == [
-        part_of("UNITED NATIONS", 2)
-    ] * 2
-    assert part_of("anything", 1) == 0
