@@ -1,1 +1,1 @@
-"""This tool and what a user would pick instead, on the same texts in one run."""
+"""How good the program is: in itself, and beside what a user would pick instead."""
