@@ -23,7 +23,7 @@ CONFUSED = frozenset(
         ("e", "c"), ("h", "b"), ("f", "s"), ("u", "v"), ("n", "u"), ("b", "8"), ("g", "9"), ("z", "2"), ("t", "f"),
     }
 )  # fmt: skip
-ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")  # Edward VII and Edward VIII are two kings
+ROMAN = re.compile(r"(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})")  # Edward VII and Edward VIII are two kings
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _AT = {c: (x + y * 0.4, y) for y, row in enumerate(_ROWS) for x, c in enumerate(row)}
 

@@ -34,6 +34,7 @@ _VOICED = frozenset("gdbvz")
 _LETTERS = re.compile("|".join([*sorted((*_SOUNDS, *_SEVERAL), key=lambda s: (-len(s), s)), f"[{_VOWELS}]+"]))
 _EXCHANGED = str.maketrans("eyjow", "iiiuu")
 _DOUBLED = re.compile(r"([^\W\d_])\1+")
+_SIGNS = re.compile(r"['’-]")
 _MOST_READINGS = 6
 
 
@@ -72,7 +73,7 @@ def _readings(word: str) -> tuple[_Reading, ...]:
     """The ways to read the letters of a word as sounds."""
     letters = _DOUBLED.sub(r"\1", word)
     written = [m.group() for m in _LETTERS.finditer(letters)]
-    if "".join(written) != letters:
+    if "".join(written) != _SIGNS.sub("", letters):
         return ()  # letters of another script have no sounds here
     choices = [_SEVERAL.get(w) or ([_SOUNDS[w]] if w in _SOUNDS else ["0"]) for w in written]
     readings = []

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from restore.channel import glue, spacing
+from restore.channel import glue
 from restore.text.tokens import tokenise
 from tests.channel.cases import cost
 from tests.match.cases import repaired, told
@@ -61,11 +61,6 @@ def test_not_explained(observed, expected):
 )
 def test_endings_are_no_neighbours(observed, expected):
     assert cost(glue, observed, expected) is None
-
-
-def test_it_is_a_kind_of_spacing():
-    assert glue.NAME == spacing.NAME
-    assert not glue.SHAPES & spacing.SHAPES
 
 
 NAMES = ["Reuters", "Kamala", "Associated", "Gaddafi", "Zürich", "Syria"]

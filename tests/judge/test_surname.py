@@ -110,7 +110,7 @@ def test_a_listed_name_is_left_alone(index):
 
 
 def test_it_is_less_sure_than_the_full_name_and_never_safe():
-    text = "Invoice Doors spoke. Doors left."
+    text = "Invoice Doors spoke, and then Doors left."
     for confidence in (1.0, 0.9, 0.7, 0.55):
         (found,) = surnames([full(text, confidence=confidence)], tokenise(text), (), POLICY)
         assert found.best.confidence < confidence

@@ -11,7 +11,9 @@ def test_what_ships():
     assert weights.dropped_function < weights.dropped
     assert weights.added_function < weights.added
     assert weights.raised < weights.lowered
-    assert all(scale >= 0 for scale in weights.scale.values())
+    # Evidence may be discounted, not turned round; what only says which kind of case it is may speak either way.
+    either = {"every word", "short", "common words", "later mention", "attested"}
+    assert all(scale >= 0 for step, scale in weights.scale.items() if step not in either)
 
 
 def test_evidence_is_scaled():

@@ -112,7 +112,6 @@ def test_a_vowel_at_the_end_is_hardly_heard(word, vowel):
         assert shapes(word) <= shapes(word + vowel)
 
 
-@pytest.mark.xfail(strict=True, reason="words without a known letter all sound alike")
 @pytest.mark.parametrize(
     ("seen", "meant"), [("москва", "правда"), ("北京北京", "東京東京"), ("1234", "5678")]
 )
@@ -127,7 +126,7 @@ LETTERS = st.text("abcghjkosxyéßøжи1'’-", max_size=12).filter(lambda w: a
 def test_of_anything(one, other):
     for word in (one, other):
         found = shapes(word)
-        assert bool(found) == (len(word) >= SHORTEST)
+        assert not found or len(word) >= SHORTEST
         assert all(key.startswith("~") and key.isascii() for key in found)
     bits = between(one, other)
     assert bits is None or bits >= WHERE
