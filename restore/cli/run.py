@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from restore.cli.terminal import Progress, tell
+from restore.cli.terminal import Progress, tell, tell_error
 from restore.document import Document, read, walk
 from restore.document.decode import forced
 from restore.errors import DocumentError, RestoreError
@@ -92,7 +92,7 @@ class Run:
         """Tell an error that ends the work on one file."""
         self.progress.clear()
         self.errors += 1
-        tell(f"restore: error: {' '.join(str(error).split())}")
+        tell_error(error)
 
     def _sources(self) -> Iterator[Path | None]:
         """The files of each path, and None for standard input, in the order given and each once."""

@@ -38,9 +38,9 @@ class Summary:
         """The summary; nothing when no document was done."""
         if not self._files:
             return
-        what = _count(self.findings, "repair" if self._verb else "finding")
+        what = count(self.findings, "repair" if self._verb else "finding")
         levels = _levels(self._done)
-        text = f"{_count(self._files, 'file')}: {what}{' ' + self._verb if self._verb else ''}"
+        text = f"{count(self._files, 'file')}: {what}{' ' + self._verb if self._verb else ''}"
         text += f" ({levels})" if levels else ""
         if self._hidden:
             least = min(self._hidden).name.lower()
@@ -56,11 +56,12 @@ class Summary:
 def _levels(counts: Counter[Level]) -> str:
     """Such as "2 safe, 1 review, 3 hints"."""
     words = ((counts[level], level.name.lower()) for level in sorted(counts, reverse=True))
-    return ", ".join(_count(n, word) if word == "hint" else f"{n} {word}" for n, word in words)
+    return ", ".join(count(n, word) if word == "hint" else f"{n} {word}" for n, word in words)
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def count(number: int, noun: str) -> str:
+    """Such as "1 file" or "1,234 files"."""
+    return f"{number} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def _percent(probability: float) -> str:

@@ -49,6 +49,11 @@ def tell(message: str) -> None:
         print(message, file=sys.stderr, flush=True)
 
 
+def tell_error(error: RestoreError) -> None:
+    """Write an error to standard error, in one line whatever it quotes."""
+    tell(f"restore: error: {' '.join(str(error).split())}")
+
+
 class Progress:
     """A line on the terminal that says how far a long run is; nothing where there is no terminal."""
 

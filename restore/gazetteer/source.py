@@ -2,7 +2,8 @@
 
 The TSV is UTF-8 with a header line; columns are found by name and unknown ones
 are passed over. Tabs and line feeds part cells and rows, and nothing is quoted:
-quotes and backslashes are plain characters.
+quotes and backslashes are plain characters. A line that begins with a hash and
+a blank is a comment; "#MeToo" is a name.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ from typing import NamedTuple
 from restore.errors import GazetteerError
 from restore.gazetteer.entity import Entity
 
+COLUMNS = ("name", "kind", "wikidata", "aliases", "weight")
+
 _WIKIDATA = re.compile(r"Q[1-9][0-9]*").fullmatch
-_COLUMNS = ("name", "kind", "wikidata", "aliases", "weight")
 
 
 class Corruption(NamedTuple):
@@ -33,12 +35,12 @@ def read(path: Path) -> Iterator[Entity]:
     The suffix .jsonl or .ndjson tells JSON Lines, any other TSV. Raises
     GazetteerError, with the line at fault, when it gets there.
     """
-    if path.suffix.lower() in (".jsonl", ".ndjson"):
+    if is_json_lines(path):
         from restore.gazetteer.jsonlines import records
 
         lines = records(path, _lines(path))
     else:
-        lines = _records(path, _COLUMNS, required=("name",))
+        lines = _records(path, COLUMNS, required=("name",))
     source = path.stem.replace("\t", " ")
     for number, (name, kind, wikidata, aliases, weight) in lines:
         if not name:
@@ -49,7 +51,7 @@ def read(path: Path) -> Iterator[Entity]:
             raise GazetteerError(
                 str(path), "a cell holds a tab or a line break", "write a blank", line=number
             )
-        if wikidata and not _WIKIDATA(wikidata):
+        if wikidata and not is_wikidata_id(wikidata):
             raise GazetteerError(
                 str(path),
                 f"{wikidata!r} is no Wikidata id",
@@ -83,7 +85,7 @@ def _records(
     path: Path, columns: tuple[str, ...], *, required: tuple[str, ...]
 ) -> Iterator[tuple[int, list[str]]]:
     """Line number and the cells of `columns`, stripped; an absent cell is empty, a blank line no row."""
-    lines = _lines(path)
+    lines = ((number, line) for number, line in _lines(path) if not is_comment(line))
     found, first = next(lines, (0, ""))
     header = [cell.strip() for cell in first.split("\t")]
     for name in required:
@@ -154,11 +156,32 @@ def _aliases(cell: str, name: str) -> tuple[str, ...]:
 
 
 def _weight(path: Path, number: int, cell: str) -> float:
-    try:
-        weight = float(cell)
-    except ValueError:
-        weight = 0.0
-    if not 0 < weight < float("inf"):
+    weight = parse_weight(cell)
+    if weight is None:
         problem = f"the weight {cell!r} is no positive number"
         raise GazetteerError(str(path), problem, "write one, or leave the cell empty", line=number)
     return weight
+
+
+def parse_weight(cell: str) -> float | None:
+    """The weight that a cell gives; None where it gives none."""
+    try:
+        weight = float(cell)
+    except ValueError:
+        return None
+    return weight if 0 < weight < float("inf") else None
+
+
+def is_wikidata_id(cell: str) -> bool:
+    """Whether this is the form of a Wikidata id."""
+    return _WIKIDATA(cell) is not None
+
+
+def is_json_lines(path: Path) -> bool:
+    """Whether the suffix tells JSON Lines."""
+    return path.suffix.lower() in (".jsonl", ".ndjson")
+
+
+def is_comment(line: str) -> bool:
+    """Whether a line of a TSV is there for its readers only."""
+    return line.startswith("# ") or line.rstrip("\r") == "#"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from restore.document import Document
 from restore.finding import Candidate, Checked, Evidence, Finding
@@ -22,22 +22,23 @@ def report() -> Report:
 
 
 def _add(document: Document, checked: Checked, findings: Sequence[Finding]) -> bytes:
-    lines = [
-        json.dumps(_finding(document, checked, f), ensure_ascii=False, separators=(",", ":"))
-        for f in findings
-    ]
-    text = "".join(line + "\n" for line in lines)
-    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text).encode()
+    return b"".join(line(_finding(document, checked, finding)) for finding in findings)
+
+
+def line(row: Mapping[str, object]) -> bytes:
+    """An object as a line of UTF-8."""
+    text = json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text).encode() + b"\n"
 
 
 def _finding(document: Document, checked: Checked, finding: Finding) -> dict[str, object]:
-    line, column = document.position(finding.span.start)
+    row, column = document.position(finding.span.start)
     best = finding.best
     return {
         "path": document.path,
         "start": finding.span.start,
         "end": finding.span.end,
-        "line": line,
+        "line": row,
         "column": column,
         "observed": finding.observed,
         "replacement": best.replacement,

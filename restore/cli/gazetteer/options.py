@@ -1,0 +1,24 @@
+"""The options that several commands on gazetteers share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from restore.cli.options import one_of
+
+FORMATS = ("text", "jsonl")
+
+
+def _format(value: str) -> str:
+    return one_of("--format", value, FORMATS)
+
+
+Files = Annotated[
+    list[Path] | None, typer.Argument(metavar="FILE…", help="Gazetteers (.tsv, .jsonl).", show_default=False)
+]
+Format = Annotated[
+    str, typer.Option("--format", parser=_format, metavar="|".join(FORMATS), help="Form of the output.")
+]
