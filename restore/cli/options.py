@@ -44,7 +44,11 @@ FormatOption = Annotated[
 ]
 Gazetteers = Annotated[
     list[Path] | None,
-    typer.Option("--gazetteer", metavar="FILE", help="More names (.tsv, .jsonl); may be repeated."),
+    typer.Option(
+        "--gazetteer",
+        metavar="FILE",
+        help="More names (.tsv, .jsonl, or a folder made by gazetteer build); may be repeated.",
+    ),
 ]
 Bundled = Annotated[
     bool, typer.Option("--bundled/--no-bundled", help="Use the gazetteers that come with the program.")

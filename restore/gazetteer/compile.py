@@ -12,19 +12,26 @@ from pathlib import Path
 
 from restore.gazetteer.entity import Entity
 from restore.gazetteer.index import CAPITAL, COMMON, FORMAT, PLACES, deletions
+from restore.gazetteer.progress import Progress, silent
 from restore.lexicon.reader import Lexicon
 from restore.store import rows, string_table, write
 from restore.text.forms import fold
 from restore.text.tokens import Token, tokenise
 
+EVERY = 4096  # names between two looks at the progress
 SHORTEST_MISSPELT = 4  # letters: below that every word is near every other
 OF_A_KIND = 64  # much-mentioned entities remembered for each kind
 
 
 def compile_index(
-    path: Path, entities: Iterable[Entity], lexicon: Lexicon, *, corruptions: Mapping[str, str] | None = None
+    path: Path,
+    entities: Iterable[Entity],
+    lexicon: Lexicon,
+    *,
+    corruptions: Mapping[str, str] | None = None,
+    progress: Progress = silent,
 ) -> None:
-    """Write the index of `entities` to `path`.
+    """Write the index of `entities` to `path`; `progress` is told what comes after the entities were taken.
 
     `corruptions` maps observed forms to the names they stand for; those whose
     name is not among the entities are left out.
@@ -63,6 +70,8 @@ def compile_index(
     whole: dict[str, array[int]] = {}
     lengths: list[int] = []
     for number, (text, _, damaged) in enumerate(forms):
+        if number % EVERY == 0:
+            progress("indexing names", number / len(forms))
         tokens = tokenise(text)
         whole.setdefault(" ".join(t.key for t in tokens), array("I")).append(number)
         lengths.append(len(tokens))
@@ -71,6 +80,7 @@ def compile_index(
         for place, key in _units_of(tokens, lexicon):
             units.setdefault(key, array("I")).append(number * PLACES + place)
 
+    progress("sorting words", 0.0)
     keys = sorted(units)
     free = bytearray(len(forms))
     for key, places in units.items():
@@ -92,6 +102,7 @@ def compile_index(
     for shape, numbers in near.items():
         buckets[zlib.crc32(shape.encode()) % len(buckets)] += numbers
     complete = sorted(whole)
+    progress("writing", 0.0)
     write(
         path,
         {

@@ -40,12 +40,16 @@ class Index:
     knows as one term; it is found by its folded text, preceded by `CAPITAL`
     where the names write it with a capital (the units numbered `capitals`);
     `unit_words` are how many words it has, 0 if it is too common to find names by. A *posting* is form × PLACES + place.
+    `status` is what the file system said of the file; `verify` reads all of it
+    and raises StoreError if a byte changed since it was written.
     """
 
     def __init__(self, path: Path) -> None:
         """Open `path`; StoreError if it is not a whole index of this format."""
         store = Store(path, format=FORMAT)
         self.path = path
+        self.status = store.status
+        self.verify = store.verify
         self._units = StringTable(store, "units")
         self.unit_words = store["unit_words"]
         self.capitals = range(*store.meta["capitals"])
@@ -101,6 +105,11 @@ class Index:
         """The forms that consist of exactly these folded words, or None."""
         number = self._whole.find(key)
         return None if number < 0 else self._whole_forms[number]
+
+    @property
+    def forms(self) -> int:
+        """How many forms there are, known corruptions among them."""
+        return len(self._form_text)
 
     def form(self, number: int) -> Form:
         """A form with its words."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
+from restore import __version__
 from restore.errors import GazetteerError
-from restore.gazetteer.entity import Entity
+from restore.gazetteer.build import is_built, open_built
 from restore.gazetteer.index import FORMAT, Index
+from restore.gazetteer.seal import open_sealed, seal
 from restore.lexicon.reader import Lexicon
 from restore.store import StoreError
 
@@ -32,8 +34,9 @@ def bundled_files() -> list[Path]:
 def open_indexes(paths: Sequence[Path], *, bundled: bool, lexicon: Lexicon) -> list[Index]:
     """The compiled indexes of the bundled gazetteers (one for all of them) and of `paths` (one each).
 
-    What is not in the cache, or is older than its sources, is compiled first.
-    Raises GazetteerError for a file that cannot be read.
+    A compiled gazetteer among `paths` is opened in place. What is not in the
+    cache, or is older than its sources, is compiled first. Raises GazetteerError
+    for a file that cannot be read.
     """
     indexes = []
     if bundled:
@@ -44,16 +47,18 @@ def open_indexes(paths: Sequence[Path], *, bundled: bool, lexicon: Lexicon) -> l
             )
         indexes.append(_open("bundled", files, lexicon, bundled_folder() / CORRUPTIONS))
     for path in paths:
+        if is_built(path):
+            indexes.append(open_built(path, lexicon))
+            continue
         if not path.is_file():
-            problem = "is a folder" if path.is_dir() else "no such file"
-            raise GazetteerError(str(path), problem, "name a .tsv or .jsonl gazetteer")
+            raise GazetteerError(str(path), "no such file", "check the spelling of the path")
         indexes.append(_open(path.stem, [path], lexicon, None))
     return indexes
 
 
 def _open(label: str, files: Sequence[Path], lexicon: Lexicon, corruptions: Path | None) -> Index:
     sources = [*files, *([corruptions] if corruptions is not None and corruptions.is_file() else [])]
-    key = hashlib.sha256(f"{FORMAT} {lexicon.version}".encode())
+    key = hashlib.sha256(f"{__version__} {FORMAT} {lexicon.version}".encode())
     for path in sources:
         try:
             stat = path.stat()
@@ -66,33 +71,33 @@ def _open(label: str, files: Sequence[Path], lexicon: Lexicon, corruptions: Path
     cache = _cache_folder()
     compiled = cache / f"{label}-{place}-{key.hexdigest()[:16]}.idx"
     try:
-        return Index(compiled)
+        return open_sealed(compiled, lexicon)
     except StoreError:
-        pass  # not there yet, cut short, or of another version
+        pass  # not there yet, cut short, damaged, or of another version
+    try:
+        _compile(compiled, files, lexicon, corruptions if corruptions in sources else None)
+        index = open_sealed(compiled, lexicon)
+    except (OSError, StoreError):
+        # No cache can be written here, or somebody cleared it: this run compiles for itself alone.
+        with tempfile.TemporaryDirectory(prefix="restore-", ignore_cleanup_errors=True) as folder:
+            compiled = Path(folder) / compiled.name
+            _compile(compiled, files, lexicon, corruptions if corruptions in sources else None)
+            return Index(compiled)  # the map outlives the file's name
+    for old in cache.glob(f"{label}-{place}-*.idx*"):
+        if not old.name.startswith(compiled.name):
+            old.unlink(missing_ok=True)
+    return index
+
+
+def _compile(path: Path, files: Sequence[Path], lexicon: Lexicon, corruptions: Path | None) -> None:
+    """Compile some files into one index; raises GazetteerError, and OSError where it cannot be written."""
     from restore.gazetteer.compile import compile_index
     from restore.gazetteer.source import read, read_corruptions
 
-    def entities() -> Iterable[Entity]:
-        for path in files:
-            yield from read(path)
-
-    damaged = (
-        {c.observed: c.name for c in read_corruptions(corruptions)}
-        if corruptions in sources and corruptions
-        else {}
-    )
-    try:
-        compile_index(compiled, entities(), lexicon, corruptions=damaged)
-    except OSError:
-        # No cache can be written here: this run compiles for itself alone.
-        with tempfile.TemporaryDirectory(prefix="restore-", ignore_cleanup_errors=True) as folder:
-            compiled = Path(folder) / compiled.name
-            compile_index(compiled, entities(), lexicon, corruptions=damaged)
-            return Index(compiled)  # the map outlives the file's name
-    for old in cache.glob(f"{label}-{place}-*.idx"):
-        if old != compiled:
-            old.unlink(missing_ok=True)
-    return Index(compiled)
+    entities = (entity for file in files for entity in read(file, lexicon=lexicon))
+    damaged = {c.observed: c.name for c in read_corruptions(corruptions)} if corruptions else {}
+    compile_index(path, entities, lexicon, corruptions=damaged)
+    seal(path)
 
 
 def _cache_folder() -> Path:

@@ -163,6 +163,9 @@ USAGE = [
     (["gazetteer"], "Missing command; see restore gazetteer --help"),
     (["gazetteer", "frob"], "No such command"),
     (["gazetteer", "validate"], "FILE: none given; name the gazetteers to check"),
+    (["gazetteer", "build", "-o", "x"], "FILE: none given; name the gazetteers to compile"),
+    (["gazetteer", "build", "x"], "--output: none given; name the folder to make with -o"),
+    (["gazetteer", "build", "none.tsv", "-o", "x"], "none.tsv: no such file; check the spelling"),
     (["gazetteer", "validate", "--format", "xml", "a"], "there is no 'xml'; choose text, jsonl"),
 ]
 

@@ -249,7 +249,7 @@ def test_no_index(tmp_path):
     with pytest.raises(StoreError, match="is not a compiled file"):
         Index(path)
     write(path, {}, format="gazetteer-0", meta={})
-    with pytest.raises(StoreError, match="has format gazetteer-0"):
+    with pytest.raises(StoreError, match="format gazetteer-0"):
         Index(path)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import restore.gazetteer.compile
+import restore.gazetteer.library
 from restore.errors import GazetteerError
 from restore.gazetteer.library import CORRUPTIONS, bundled_files, open_indexes
 from tests.sample import lexicon, write_gazetteer
@@ -39,6 +40,11 @@ def source(tmp_path):
     return write_gazetteer(tmp_path / "mine.tsv", ["World Bank\tbank", "World Court\tcourt"])
 
 
+def indexes_in(cache):
+    """The compiled files, without their seals."""
+    return sorted(path for path in cache.iterdir() if path.suffix == ".idx")
+
+
 def names(*paths):
     indexes = open_indexes(paths, bundled=False, lexicon=lexicon())
     return [[index.entity(n).name for n in range(len(index))] for index in indexes]
@@ -54,7 +60,7 @@ def change(path, lines, *, seconds=5):
 def test_compiled_once(cache, compilations, source):
     assert names(source) == names(source) == [["World Bank", "World Court"]]
     assert [path.parent for path in compilations] == [cache]
-    assert list(cache.iterdir()) == compilations
+    assert indexes_in(cache) == compilations
 
 
 def test_each_file_is_an_index_of_its_own(cache, tmp_path, source):
@@ -62,7 +68,7 @@ def test_each_file_is_an_index_of_its_own(cache, tmp_path, source):
     other = write_gazetteer(tmp_path / "other" / "mine.tsv", ["Reuters\tnews agency"])
     assert names(source, other) == [["World Bank", "World Court"], ["Reuters"]]
     assert names(other, source) == [["Reuters"], ["World Bank", "World Court"]]
-    assert len(list(cache.iterdir())) == 2
+    assert len(indexes_in(cache)) == 2
     assert names() == []
 
 
@@ -72,13 +78,14 @@ def test_recompiled_when_the_source_changed(cache, compilations, source, lines):
     change(source, lines)
     assert names(source) == [[line.partition("\t")[0] for line in lines]]
     assert len(compilations) == 2
-    assert list(cache.iterdir()) == compilations[1:]  # what is out of date is gone
+    assert indexes_in(cache) == compilations[1:]
+    assert len(list(cache.iterdir())) == 2  # what is out of date is gone, and its seal
 
 
 @pytest.mark.parametrize("kept", [0, 8, 100, -1])
 def test_a_truncated_cached_file_is_compiled_again(cache, source, compilations, kept):
     names(source)
-    (path,) = cache.iterdir()
+    (path,) = indexes_in(cache)
     data = path.read_bytes()
     path.write_bytes(data[:kept])
     assert names(source) == [["World Bank", "World Court"]]
@@ -86,9 +93,28 @@ def test_a_truncated_cached_file_is_compiled_again(cache, source, compilations, 
     assert path.read_bytes() == data
 
 
+def test_a_damaged_cached_file_is_compiled_again(cache, source, compilations):
+    names(source)
+    (path,) = indexes_in(cache)
+    data = path.read_bytes()
+    path.write_bytes(data.replace(b"World Court", b"World Cours"))
+    os.utime(path, ns=(0, 0))  # the clock of a file system may be slower than a test
+    assert names(source) == [["World Bank", "World Court"]]
+    assert len(compilations) == 2
+    assert path.read_bytes() == data
+
+
+def test_another_version_of_the_program_compiles_again(cache, source, compilations, monkeypatch):
+    names(source)
+    for name, value in (("FORMAT", "gazetteer-0"), ("__version__", "0.0.0")):
+        monkeypatch.setattr(restore.gazetteer.library, name, value)
+        names(source)
+    assert len({path.name for path in compilations}) == 3
+
+
 def test_a_foreign_cached_file_is_compiled_again(cache, source):
     names(source)
-    (path,) = cache.iterdir()
+    (path,) = indexes_in(cache)
     path.write_text("something else")
     assert names(source) == [["World Bank", "World Court"]]
 
@@ -179,14 +205,16 @@ def test_two_processes_at_once(cache, tmp_path):
         process.stdin.flush()
     outcomes = [process.communicate(timeout=60) for process in running]
     assert outcomes == [("3001 Name2999 Surname2999 1\n", "")] * 2
-    assert len(list(cache.iterdir())) == 1
+    assert len(indexes_in(cache)) == 1
 
 
-@pytest.mark.parametrize("name", ["none.tsv", "."])
-def test_no_such_gazetteer(cache, tmp_path, name):
+@pytest.mark.parametrize(
+    ("name", "problem"), [("none.tsv", "no such file"), (".", "is a folder without a compiled gazetteer")]
+)
+def test_no_such_gazetteer(cache, tmp_path, name, problem):
     with pytest.raises(GazetteerError) as caught:
         names(tmp_path / name)
-    assert caught.value.path == str(tmp_path / name)
+    assert (caught.value.path, caught.value.problem) == (str(tmp_path / name), problem)
     assert caught.value.remedy
 
 

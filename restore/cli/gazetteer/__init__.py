@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import typer
 
+from restore.cli.gazetteer.build import build
 from restore.cli.gazetteer.validate import validate
 
-COMMANDS = (validate,)
+COMMANDS = (build, validate)
 """One function for each command, from the file of its name."""
 
 app = typer.Typer(
     name="gazetteer", add_completion=False, rich_markup_mode=None, help="Look after the lists of names."
 )
-app.callback()(lambda: None)  # a group, however many commands it has
 for command in COMMANDS:
     app.command()(command)

@@ -19,6 +19,14 @@ def _format(value: str) -> str:
 Files = Annotated[
     list[Path] | None, typer.Argument(metavar="FILE…", help="Gazetteers (.tsv, .jsonl).", show_default=False)
 ]
+Sources = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar="FILE…",
+        help="Gazetteers (.tsv, .jsonl), extracts of Wikidata (.json, .json.gz, .json.bz2).",
+        show_default=False,
+    ),
+]
 Format = Annotated[
     str, typer.Option("--format", parser=_format, metavar="|".join(FORMATS), help="Form of the output.")
 ]
