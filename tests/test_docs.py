@@ -15,4 +15,4 @@ def test_every_rule_of_the_validator_is_told():
 
 def test_every_command_on_gazetteers_is_told():
     for command in gazetteer.COMMANDS:
-        assert f"    restore gazetteer {command.__name__} " in GAZETTEERS
+        assert f"    restore gazetteer {command} " in GAZETTEERS

@@ -8,6 +8,7 @@ from restore.cli.options import (
     FormatOption,
     Gazetteers,
     LevelOption,
+    Own,
     Paths,
     Quiet,
     StdinFilename,
@@ -24,6 +25,7 @@ def check(
     level: LevelOption = None,
     gazetteer: Gazetteers = None,
     bundled: Bundled = True,
+    own: Own = None,
     encoding: EncodingOption = None,
     stdin_filename: StdinFilename = None,
     quiet: Quiet = False,
@@ -36,6 +38,7 @@ def check(
         paths=paths or (),
         gazetteers=gazetteer or (),
         bundled=bundled,
+        own=own,
         encoding=encoding,
         stdin_filename=stdin_filename,
     )

@@ -53,6 +53,14 @@ Gazetteers = Annotated[
 Bundled = Annotated[
     bool, typer.Option("--bundled/--no-bundled", help="Use the gazetteers that come with the program.")
 ]
+Own = Annotated[
+    bool | None,
+    typer.Option(
+        "--own/--no-own",
+        help="Use your own names and the project's; --no-bundled leaves them out too.",
+        show_default=False,
+    ),
+]
 EncodingOption = Annotated[
     str | None, typer.Option("--encoding", metavar="NAME", help="Read all input in this encoding.")
 ]

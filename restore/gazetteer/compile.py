@@ -6,7 +6,7 @@ import math
 import zlib
 from array import array
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -29,12 +29,14 @@ def compile_index(
     lexicon: Lexicon,
     *,
     corruptions: Mapping[str, str] | None = None,
+    hides: Iterable[Entity] = (),
     progress: Progress = silent,
 ) -> None:
     """Write the index of `entities` to `path`; `progress` is told what comes after the entities were taken.
 
     `corruptions` maps observed forms to the names they stand for; those whose
-    name is not among the entities are left out.
+    name is not among the entities are left out. The index hides the retired ones
+    among the entities, and `hides`, in farther gazetteers.
     """
     records: list[str] = []
     forms: list[tuple[str, int, bool]] = []
@@ -43,7 +45,13 @@ def compile_index(
     first_form: list[int] = []
     weights: list[float] = []
     total = 0.0
+    hidden = {(entity.name, entity.kind) for entity in hides}
+    sources: Counter[str] = Counter()
     for entity in entities:
+        if entity.retired:
+            hidden.add((entity.name, entity.kind))
+            continue
+        sources[entity.source] += 1
         number = len(records)
         cells = (
             entity.name,
@@ -130,7 +138,8 @@ def compile_index(
             "capitals": [bisect_left(keys, CAPITAL), bisect_left(keys, chr(ord(CAPITAL) + 1))],
             "healthy": healthy,
             "words": sum(lengths),
-            "weight": (total or 1.0),
+            "hides": sorted(hidden),
+            "sources": dict(sorted(sources.items())),
             "kinds": {
                 kind: [n for _, n in sorted(pairs)[:OF_A_KIND]] for kind, pairs in sorted(kinds.items())
             },

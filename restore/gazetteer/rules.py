@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from restore.gazetteer.problem import Problem
-from restore.gazetteer.source import is_wikidata_id, parse_weight
+from restore.gazetteer.source import is_comment, is_wikidata_id, parse_weight
 from restore.gazetteer.table import Row, Table
 from restore.lexicon.reader import Lexicon
 from restore.text.forms import fold
@@ -78,7 +78,14 @@ def entity(row: Row, plain: Callable[[str], bool]) -> Iterator[Problem]:
     """What can be seen from a row alone; `plain` tells ordinary English words."""
     if not row["name"]:
         yield row.problem("name", "the name is empty", "write one, or delete the row")
+    elif is_comment(row["name"]):
+        yield row.problem("name", f"{row['name']!r} reads as a comment", "write it without the blank")
     aliases = row.aliases
+    if row.retired:
+        if aliases or row["wikidata"]:
+            problem = f"{row['name']!r} is retired by its weight 0, yet has aliases or an id"
+            yield row.problem("weight", problem, "empty those cells, or write a weight")
+        return
     if "" in aliases:
         yield row.problem("alias", "an empty alias", "delete the surplus |")
     for number, alias in enumerate(aliases):
@@ -92,7 +99,7 @@ def entity(row: Row, plain: Callable[[str], bool]) -> Iterator[Problem]:
             yield row.problem("plain", f"{form!r} is a plain English word", remedy)
     if (weight := row["weight"]) and parse_weight(weight) is None:
         problem = f"the weight {weight!r} is no positive number"
-        yield row.problem("weight", problem, "write 1, 3, 10, 30 or 100")
+        yield row.problem("weight", problem, "write 1, 3, 10, 30 or 100, or 0 for a retired name")
 
 
 def is_plain(lexicon: Lexicon, form: str) -> bool:
@@ -117,11 +124,12 @@ def duplicates(entities: Iterable[Row]) -> Iterator[Problem]:
             )
 
 
-def shared_aliases(entities: Sequence[Row]) -> Iterator[Problem]:
+def shared_aliases(rows: Iterable[Row]) -> Iterator[Problem]:
     """Aliases that are the name, or an alias, of something else.
 
     Acronyms are compared with their capitals, so that "IS" is not "is".
     """
+    entities = [row for row in rows if not row.retired]
     names: dict[str, Row] = {}
     for row in entities:
         names.setdefault(_key(row["name"]), row)
@@ -139,6 +147,21 @@ def shared_aliases(entities: Sequence[Row]) -> Iterator[Problem]:
             if other is not row:
                 problem = f"the alias {alias!r} is also one of {other['name']!r} in {other.place}"
                 yield row.problem("shared", problem, "keep it with the one that is meant more often")
+
+
+def clashes(row: Row, others: Iterable[Row]) -> Iterator[Problem]:
+    """What a new row has in common with other entities: an alias, its name as their alias, its id."""
+    name, aliases = _key(row["name"]), {_key(alias): alias for alias in row.aliases}
+    for other in others:
+        if name in map(_key, other.aliases):
+            problem = f"{row['name']!r} is an alias of {other['name']!r} in {other.place}"
+            yield row.problem("shared", problem, "retire that one first, or choose a longer name")
+        for alias in (aliases[key] for key in map(_key, other.forms) if key in aliases):
+            problem = f"the alias {alias!r} already stands for {other['name']!r} in {other.place}"
+            yield row.problem("shared", problem, "leave it out, or retire that one first")
+        if row["wikidata"] and row["wikidata"] == other["wikidata"]:
+            problem = f"{row['wikidata']} is already {other['name']!r} in {other.place}"
+            yield row.problem("id", problem, "retire that one first, or leave the id out")
 
 
 def _key(form: str) -> str:

@@ -35,9 +35,15 @@ class Corruption(NamedTuple):
 
 
 def read(
-    path: Path, *, lexicon: Lexicon | None = None, seen: Callable[[int], None] | None = None
+    path: Path,
+    *,
+    source: str = "",
+    lexicon: Lexicon | None = None,
+    seen: Callable[[int], None] | None = None,
 ) -> Iterator[Entity]:
-    """Yield the entities of a gazetteer in the order of the file.
+    """Yield the entities of a gazetteer in the order of the file, the retired ones too.
+
+    They tell `source`, or else the name of the file, as where they came from.
 
     The suffix .jsonl or .ndjson tells JSON Lines, .json (also .json.gz and
     .json.bz2) an extract of Wikidata, any other TSV. Of an extract, names that are
@@ -47,7 +53,7 @@ def read(
     if is_extract(path):
         from restore.gazetteer.wikidata import read_extract
 
-        yield from read_extract(path, lexicon=lexicon, seen=seen)
+        yield from read_extract(path, source=source, lexicon=lexicon, seen=seen)
         return
     if is_json_lines(path):
         from restore.gazetteer.jsonlines import records
@@ -55,7 +61,7 @@ def read(
         lines = records(path, _lines(path, seen))
     else:
         lines = _records(path, COLUMNS, required=("name",), seen=seen)
-    source = path.stem.replace("\t", " ")
+    source = source or path.name
     for number, (name, kind, wikidata, aliases, weight) in lines:
         if not name:
             raise GazetteerError(str(path), "the name is empty", "write one, or delete the row", line=number)
@@ -197,7 +203,7 @@ def parse_weight(cell: str) -> float | None:
         weight = float(cell)
     except ValueError:
         return None
-    return weight if 0 < weight < float("inf") else None
+    return weight if 0 <= weight < float("inf") else None
 
 
 def is_wikidata_id(cell: str) -> bool:

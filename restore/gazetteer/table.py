@@ -15,7 +15,7 @@ from typing import NamedTuple
 from restore.errors import GazetteerError
 from restore.gazetteer.jsonlines import record
 from restore.gazetteer.problem import Problem
-from restore.gazetteer.source import COLUMNS, is_comment, is_json_lines
+from restore.gazetteer.source import COLUMNS, is_comment, is_json_lines, parse_weight
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,6 +38,11 @@ class Row:
     def forms(self) -> list[str]:
         """The name and its aliases."""
         return [self["name"], *self.aliases]
+
+    @property
+    def retired(self) -> bool:
+        """Whether the row lists nothing and only hides others of its name."""
+        return parse_weight(self["weight"] or "1") == 0
 
     @property
     def place(self) -> str:

@@ -26,7 +26,7 @@ EVERY = 512  # lines between two looks at the progress
 
 
 def read_extract(
-    path: Path, *, lexicon: Lexicon | None, seen: Callable[[int], None] | None
+    path: Path, *, source: str, lexicon: Lexicon | None, seen: Callable[[int], None] | None
 ) -> Iterator[Entity]:
     """Yield the entities of an extract; without a `lexicon` plain words are kept.
 
@@ -41,7 +41,7 @@ def read_extract(
                     seen(raw.tell())
                 text = line.strip().rstrip(b",")
                 if text not in (b"", b"[", b"]"):
-                    entity = _entity(json.loads(text), path.name, lexicon)
+                    entity = _entity(json.loads(text), source or path.name, lexicon)
                     if entity is not None:
                         yield entity
     except FileNotFoundError:

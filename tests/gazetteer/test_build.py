@@ -70,7 +70,7 @@ def put(folder, data, *, older=0):
 def test_what_is_built_is_opened_in_place(folder, source, tmp_path):
     assert names(folder) == names(folder / INDEX) == ["World Bank", "World Court"]
     assert open_built(folder, lexicon()).entity(0) == Entity(
-        "World Bank", "bank", aliases=("WB",), source="names"
+        "World Bank", "bank", aliases=("WB",), source="names.tsv"
     )
     assert is_built(folder) and is_built(folder / INDEX) and not is_built(source)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["built", "names.tsv"]

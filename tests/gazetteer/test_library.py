@@ -10,7 +10,8 @@ import pytest
 import restore.gazetteer.compile
 import restore.gazetteer.library
 from restore.errors import GazetteerError
-from restore.gazetteer.library import CORRUPTIONS, bundled_files, open_indexes
+from restore.gazetteer.build import build
+from restore.gazetteer.library import CORRUPTIONS, bundled_files, entities, open_indexes
 from tests.sample import lexicon, write_gazetteer
 
 
@@ -168,6 +169,90 @@ def test_nothing_is_left_behind_without_a_cache(cache, source, tmp_path, monkeyp
     environment = os.environ | {"TMPDIR": str(temporary)}
     subprocess.run([sys.executable, "-c", code, str(source)], env=environment, check=True, timeout=60)
     assert list(temporary.iterdir()) == []
+
+
+@pytest.fixture
+def bundle(tmp_path, monkeypatch):
+    """Bundled gazetteers of three names."""
+    folder = tmp_path / "bundled"
+    folder.mkdir()
+    write_gazetteer(
+        folder / "names.tsv", ["Georgia\tcountry", "Georgia\tstate\tPeach State", "World Bank\tbank"]
+    )
+    monkeypatch.setattr(restore.gazetteer.library, "bundled_folder", lambda: folder)
+    return folder
+
+
+def own(path, *rows):
+    path.write_text("\n".join(["name\tkind\taliases\tweight", *rows]) + "\n")
+    return path
+
+
+def stacked(*paths, own=(), bundled=True):
+    """What each index lists, by the label of the index; what `entities` lists is the same."""
+    options = {"bundled": bundled, "own": own, "lexicon": lexicon()}
+    indexes = open_indexes(paths, **options)
+    found = {i.label: [(e.name, e.kind, e.weight) for e in i.entities()] for i in indexes}
+    listed = sorted((e.name, e.kind, e.weight) for e in entities(paths, **options))
+    assert listed == sorted(row for rows in found.values() for row in rows)
+    return found
+
+
+def test_nearer_files_win(cache, bundle, tmp_path):
+    project = own(
+        tmp_path / "project.tsv", "Georgia\tstate\t\t3", "Odesa\tcity\t\t1", "Reuters\tnews agency\t\t0"
+    )
+    user = own(tmp_path / "user.tsv", "Odesa\tcity\t\t7", "Reuters\tnews agency\t\t1", "World Bank\t\t\t0")
+    assert stacked(own=[project, user]) == {
+        "bundled": [("Georgia", "country", 1.0)],
+        "own": [("Georgia", "state", 3.0), ("Odesa", "city", 1.0)],
+    }
+    assert stacked(own=[user]) == {
+        "bundled": [("Georgia", "country", 1.0), ("Georgia", "state", 1.0)],
+        "own": [("Odesa", "city", 7.0), ("Reuters", "news agency", 1.0)],
+    }
+    assert list(stacked(own=[project], bundled=False)) == ["own"]
+    (bundled, _) = open_indexes([], bundled=True, own=[project], lexicon=lexicon())
+    assert bundled.named("peach state") is None  # an alias goes with its entity
+
+
+def test_own_names_are_compiled_again_when_a_file_or_the_bundled_ones_changed(
+    cache, bundle, compilations, tmp_path
+):
+    user = own(tmp_path / "user.tsv", "Odesa\tcity\t\t7")
+    stacked(own=[user])
+    stacked(own=[user])
+    assert len(compilations) == 2
+    own(user, "Odesa\tcity\t\t9")
+    assert ("Odesa", "city", 9.0) in stacked(own=[user])["own"]
+    assert len(compilations) == 3
+    write_gazetteer(bundle / "names.tsv", ["Odesa\tcity", "World Bank\tbank"])
+    assert stacked(own=[user])["bundled"] == [("World Bank", "bank", 1.0)]
+    assert len(compilations) == 5
+    assert len(indexes_in(cache)) == 2
+
+
+def test_own_files_that_only_retire(cache, bundle, tmp_path):
+    user = own(tmp_path / "user.tsv", "Georgia\t\t\t0")
+    assert stacked(own=[user]) == {"bundled": [("World Bank", "bank", 1.0)]}
+
+
+def test_given_files_add_and_hide_only_what_they_retire(cache, bundle, tmp_path):
+    user = own(tmp_path / "user.tsv", "Odesa\tcity\t\t7")
+    given = own(tmp_path / "given.tsv", "Georgia\tstate\t\t5", "Odesa\tcity\t\t0", "World Bank\t\t\t0")
+    found = {
+        "bundled": [("Georgia", "country", 1.0), ("Georgia", "state", 1.0)],
+        "own": [],
+        str(given): [("Georgia", "state", 5.0)],
+    }
+    assert stacked(given, own=[user]) == found
+
+
+def test_a_compiled_gazetteer_hides_what_it_retires(cache, bundle, tmp_path):
+    given = own(tmp_path / "given.tsv", "Reuters\tnews agency\t\t5", "World Bank\t\t\t0")
+    build([given], tmp_path / "built", lexicon())
+    found = stacked(tmp_path / "built")
+    assert [[name for name, _, _ in rows] for rows in found.values()] == [["Georgia", "Georgia"], ["Reuters"]]
 
 
 TWO = """

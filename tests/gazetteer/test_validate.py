@@ -52,7 +52,13 @@ def test_only_the_name_column_is_needed_and_others_may_be_added(tmp_path: Path) 
         ("Homs\tcity\t\tHoms\t1\n", 2, "the alias 'Homs' is the name itself", "delete"),
         ("Homs\tcity\t\tHims|Hims\t1\n", 2, "the alias 'Hims' twice", "delete"),
         ("Homs\tcity\t\t\tmuch\n", 2, "the weight 'much' is no positive number", "write"),
-        ("Homs\tcity\t\t\t0\n", 2, "the weight '0' is no positive number", "write"),
+        ("Homs\tcity\t\t\t-1\n", 2, "the weight '-1' is no positive number", "write"),
+        (
+            "Homs\tcity\t\tHims\t0\n",
+            2,
+            "'Homs' is retired by its weight 0, yet has aliases",
+            "empty those cells",
+        ),
         ("Homs\tcity\t\t\t1\nRaqqa\tcity\t\tHoms\t1\n", 3, "the name of another entity in 0.tsv:2", "merge"),
         ("Homs\tcity\t\tHims\t1\nRaqqa\tcity\t\tHims\t1\n", 3, "also one of 'Homs' in 0.tsv:2", "more often"),
         ("Shared Agency\tgroup\t\tagency\t1\n", 2, "'agency' is a plain English word", "delete the alias"),
@@ -187,6 +193,11 @@ def test_json_lines(tmp_path: Path) -> None:
 def test_comments_are_for_readers(tmp_path: Path) -> None:
     text = "# Cities of Syria\n#\nname\n# on the Euphrates\nRaqqa\n#RaqqaIsBeingSlaughteredSilently\n"
     assert [(p.line, p.rule) for p in check(tmp_path, text)] == [(6, "order")]
+
+
+def test_retired_names_are_no_names(tmp_path: Path) -> None:
+    rows = "agency\tgroup\t\t\t0\nHoms\tcity\t\t\t0\nRaqqa\tcity\t\tHoms\t1\n"
+    assert check(tmp_path, HEADER + rows) == []
 
 
 def test_a_binary_file(tmp_path: Path) -> None:

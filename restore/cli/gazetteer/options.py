@@ -10,10 +10,15 @@ import typer
 from restore.cli.options import one_of
 
 FORMATS = ("text", "jsonl")
+TABULAR = ("tsv", "jsonl")
 
 
 def _format(value: str) -> str:
     return one_of("--format", value, FORMATS)
+
+
+def _tabular(value: str) -> str:
+    return one_of("--format", value, TABULAR)
 
 
 Files = Annotated[
@@ -29,4 +34,7 @@ Sources = Annotated[
 ]
 Format = Annotated[
     str, typer.Option("--format", parser=_format, metavar="|".join(FORMATS), help="Form of the output.")
+]
+Tabular = Annotated[
+    str, typer.Option("--format", parser=_tabular, metavar="|".join(TABULAR), help="Form of the output.")
 ]
