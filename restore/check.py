@@ -5,8 +5,10 @@ tokens → null model → seeds → alignments → evidence → posteriors → f
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from restore.document.document import Document
 from restore.finding import Checked
@@ -15,8 +17,9 @@ from restore.judge.abstain import abstains, healthy_variants
 from restore.judge.decide import decide
 from restore.judge.policy import Policy
 from restore.judge.rewritten import Rewriting, markers
+from restore.judge.surname import surnames
 from restore.judge.suspect import Suspect
-from restore.judge.weigh import weigh, weigh_brand, weigh_figure, weigh_noun
+from restore.judge.weigh import Scene, weigh, weigh_brand, weigh_figure, weigh_noun
 from restore.lexicon.reader import Lexicon
 from restore.match import slot
 from restore.match.align import Aligner
@@ -24,10 +27,25 @@ from restore.match.figures import figures
 from restore.match.find import Finder
 from restore.match.healthy import Mention, mentions
 from restore.match.null import null_bits
+from restore.match.partial import cut, is_partial, is_told
 from restore.match.weights import Weights, load
 from restore.text.tokens import Token, tokenise
 
 __all__ = ["Policy", "Restorer"]
+
+NAMED = 0.0  # log2 odds from which a damaged mention counts as naming its entity, so that later ones may be shorter
+
+
+class Reading(NamedTuple):
+    """A document before it is judged: its words, the exact mentions in them, what may be damaged,
+    how many mentions are healthy, and what the words as a whole say of rewriting.
+    """
+
+    tokens: Sequence[Token]
+    known: Sequence[Mention]
+    suspects: list[Suspect]
+    healthy: int
+    rewriting: Rewriting
 
 
 class Restorer:
@@ -58,23 +76,25 @@ class Restorer:
 
     def check(self, document: Document) -> Checked:
         """All findings of a document, however weak, and how likely it was machine-rewritten."""
-        suspects, mentioned, rewriting = self.suspects(document)
-        findings, rate = decide(suspects, mentioned, self.policy, self._weights, rewriting)
-        return Checked(tuple(findings), rate)
+        reading = self.read(document)
+        findings, rate = decide(
+            reading.suspects, reading.healthy, self.policy, self._weights, reading.rewriting
+        )
+        findings += surnames(findings, reading.tokens, reading.known, self.policy)
+        return Checked(tuple(sorted(findings, key=lambda f: f.span)), rate)
 
-    def suspects(self, document: Document) -> tuple[list[Suspect], int, Rewriting]:
-        """What may be damaged in a document, before it is judged; how many healthy mentions it
-        has; and what its words as a whole say.
-        """
+    def read(self, document: Document) -> Reading:
+        """What there is to judge in a document."""
         tokens = tokenise(document.text, document.prose)
         shields = [mentions(tokens, finder.index) for finder in self._finders]
         known = [m for shield in shields for m in shield]
+        times = Counter(token.key for token in tokens)
         suspects: list[Suspect] = []
         for finder, own in zip(self._finders, shields, strict=True):
-            suspects += self._suspects(document.text, tokens, finder, own, known)
+            suspects += self._suspects(document.text, tokens, finder, own, known, times)
         suspects += self._numbers(document.text, tokens, known)
         healthy = len({m.start for m in known if not m.damaged and m.end - m.start > 1})
-        return suspects, healthy, markers(tokens, self._lexicon)
+        return Reading(tokens, known, suspects, healthy, markers(tokens, self._lexicon))
 
     def _numbers(self, text: str, tokens: Sequence[Token], known: Sequence[Mention]) -> list[Suspect]:
         """Numbers spelt out, outside the names that are listed."""
@@ -92,18 +112,33 @@ class Restorer:
         finder: Finder,
         own: Sequence[Mention],
         known: Sequence[Mention],
+        times: Counter[str],
     ) -> list[Suspect]:
-        """What one index makes of the text; `own` are its exact mentions, `known` those of all."""
+        """What one index makes of the text; `own` are its exact mentions, `known` those of all;
+        `times` counts the words.
+        """
         index, weights = finder.index, self._weights
         null = null_bits(tokens, index, self._lexicon)
-        suspects = []
         alignments = finder.find(tokens, null, own)
         shield = [*known, *healthy_variants(alignments)]
+        scene = Scene(text, tokens, known, frozenset(slot.survivors(own, index)), times)
+        suspects = []
+        ends = slot.named_until(own, index)
         for found in alignments:
-            if not abstains(found, tokens, shield):
-                suspect = weigh(found, text, tokens, known, index, self._lexicon, weights)
+            if not is_partial(found) and not abstains(found, tokens, shield):
+                suspect = weigh(found, scene, index, self._lexicon, weights)
                 if suspect is not None:
                     suspects.append(suspect)
+                    if suspect.bits > NAMED:
+                        entity = found.form.entity
+                        ends[entity] = min(found.end, ends.get(entity, found.end))
+        for found in alignments:
+            if ends.get(found.form.entity, len(tokens)) <= found.start and is_partial(found):
+                part = cut(found)
+                if is_told(part) and not abstains(part, tokens, shield):
+                    suspect = weigh(part, scene, index, self._lexicon, weights, later=len(ends))
+                    if suspect is not None:
+                        suspects.append(suspect)
         for noun, form in slot.damaged_nouns(tokens, own, index, self._lexicon):
             suspects.append(weigh_noun(noun, form, text, tokens, null, index, weights))
         spared = slot.survivors(own, index)

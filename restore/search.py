@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from restore.finding import Evidence
 from restore.gazetteer.entity import Entity
 from restore.gazetteer.index import Index
-from restore.judge.weigh import weigh
+from restore.judge.weigh import Scene, weigh
 from restore.lexicon.reader import Lexicon
 from restore.match.align import Aligner
 from restore.match.find import Finder
@@ -79,9 +80,10 @@ def _damaged(
     null = null_bits(tokens, finder.index, lexicon)
     # Healthy mentions shield a text from its neighbours; who looks a name up wants to see those.
     damaged = [mention for mention in known if mention.damaged]
+    scene = Scene(name, tokens, damaged, frozenset(), Counter(token.key for token in tokens))
     hits = []
     for alignment in finder.find(tokens, null, damaged):
-        suspect = weigh(alignment, name, tokens, damaged, finder.index, lexicon, weights)
+        suspect = weigh(alignment, scene, finder.index, lexicon, weights)
         if suspect is not None:
             observed, replacement, bits = suspect.observed, suspect.replacement, suspect.bits
             hits.append(Hit(suspect.entity, suspect.rule, observed, replacement, bits, suspect.evidence))

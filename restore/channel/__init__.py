@@ -12,7 +12,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from restore.channel import abbreviation, inflection, kept, numeral, spacing, spelling, synonym
+from restore.channel import (
+    abbreviation,
+    glue,
+    inflection,
+    kept,
+    numeral,
+    spacing,
+    spelling,
+    synonym,
+    transliteration,
+)
 from restore.lexicon.reader import Lexicon
 from restore.text.tokens import Token
 
@@ -28,4 +38,6 @@ class Channel(Protocol):
         """−log2 P(observed | expected, this channel) in bits, or None."""
 
 
-CHANNELS: tuple[Channel, ...] = (kept, abbreviation, inflection, numeral, spelling, spacing, synonym)  # type: ignore[assignment]
+CHANNELS: tuple[Channel, ...] = (  # type: ignore[assignment]
+    kept, abbreviation, inflection, numeral, spelling, transliteration, spacing, glue, synonym,
+)  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 
 from rapidfuzz.distance import OSA
@@ -22,6 +23,7 @@ CONFUSED = frozenset(
         ("e", "c"), ("h", "b"), ("f", "s"), ("u", "v"), ("n", "u"), ("b", "8"), ("g", "9"), ("z", "2"), ("t", "f"),
     }
 )  # fmt: skip
+ROMAN = re.compile(r"[ivxlc]+")  # Edward VII and Edward VIII are two kings
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _AT = {c: (x + y * 0.4, y) for y, row in enumerate(_ROWS) for x, c in enumerate(row)}
 
@@ -35,7 +37,7 @@ def between(seen: str, meant: str) -> float | None:
     """−log2 P(seen | meant, misspelt) in bits; None beyond two edits or for short words."""
     if seen == meant or len(meant) < SHORTEST or len(seen) < SHORTEST - 1 or meant[0].isdigit():
         return None
-    if abs(len(seen) - len(meant)) > 2:
+    if abs(len(seen) - len(meant)) > 2 or (ROMAN.fullmatch(seen) and ROMAN.fullmatch(meant)):
         return None
     allowed = 2 if len(meant) >= TWO_EDITS else 1
     distance = OSA.distance(seen, meant, score_cutoff=3)

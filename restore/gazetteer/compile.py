@@ -15,12 +15,17 @@ from restore.gazetteer.index import CAPITAL, COMMON, FORMAT, PLACES, deletions
 from restore.gazetteer.progress import Progress, silent
 from restore.lexicon.reader import Lexicon
 from restore.store import rows, string_table, write
+from restore.text import sounds
 from restore.text.forms import fold
 from restore.text.tokens import Token, tokenise
 
 EVERY = 4096  # names between two looks at the progress
 SHORTEST_MISSPELT = 4  # letters: below that every word is near every other
 OF_A_KIND = 64  # much-mentioned entities remembered for each kind
+
+
+CASELESS = frozenset({"term", "phrase"})  # kinds whose names are written with and without capitals
+FOREIGN = 14.5  # bits of rarity from which a word may be a foreign name, which others write otherwise
 
 
 def compile_index(
@@ -77,15 +82,17 @@ def compile_index(
     units: dict[str, array[int]] = {}
     whole: dict[str, array[int]] = {}
     lengths: list[int] = []
-    for number, (text, _, damaged) in enumerate(forms):
+    cased = bytearray(b"\1" * len(forms))
+    for number, (text, owner, damaged) in enumerate(forms):
         if number % EVERY == 0:
             progress("indexing names", number / len(forms))
         tokens = tokenise(text)
+        cased[number] = fold(records[owner].split("\t")[1]) not in CASELESS
         whole.setdefault(" ".join(t.key for t in tokens), array("I")).append(number)
         lengths.append(len(tokens))
         if damaged:
             continue
-        for place, key in _units_of(tokens, lexicon):
+        for place, key in _units_of(tokens, lexicon, cased=bool(cased[number])):
             units.setdefault(key, array("I")).append(number * PLACES + place)
 
     progress("sorting words", 0.0)
@@ -102,6 +109,9 @@ def compile_index(
         if len(word) >= SHORTEST_MISSPELT and " " not in word and not word.isdigit():
             for shape in deletions(word):
                 near[shape].append(number)
+            if unit.startswith(CAPITAL) and lexicon.rarity(lexicon.find(word)) >= FOREIGN:
+                for shape in sounds.shapes(word):
+                    near[shape].append(number)
         term = lexicon.find(word)
         for base in (term, *lexicon.lemmas(term)):
             if base >= 0:
@@ -126,6 +136,7 @@ def compile_index(
             **_texts("forms", [text for text, _, _ in forms]),
             "form_entity": ("I", [entity for _, entity, _ in forms]),
             "form_damaged": ("B", [damaged for _, _, damaged in forms]),
+            "form_cased": ("B", bytes(cased)),
             "form_length": ("B", [min(255, n) for n in lengths]),
             "first_form": ("I", first_form),
             "form_free": ("B", bytes(free)),
@@ -147,9 +158,11 @@ def compile_index(
     )
 
 
-def _units_of(tokens: list[Token], lexicon: Lexicon) -> Iterable[tuple[int, str]]:
+def _units_of(tokens: list[Token], lexicon: Lexicon, *, cased: bool) -> Iterable[tuple[int, str]]:
     for place, token in enumerate(tokens[:PLACES]):
         yield place, CAPITAL + token.key if token.capital else token.key
+        if token.capital and not cased:
+            yield place, token.key
         for length in (2, 3):
             group = tokens[place : place + length]
             if len(group) == length:
@@ -157,6 +170,8 @@ def _units_of(tokens: list[Token], lexicon: Lexicon) -> Iterable[tuple[int, str]
                 # Only terms of the lexicon can stand for, or be replaced by, one other term.
                 if lexicon.find(term) >= 0:
                     yield place, CAPITAL + term if token.capital else term
+                    if token.capital and not cased:
+                        yield place, term
 
 
 def _texts(name: str, strings: list[str]) -> dict[str, tuple[str, object]]:

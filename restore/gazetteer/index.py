@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 from restore.gazetteer.entity import Entity
 from restore.store import Rows, Store, StringTable
+from restore.text import sounds
 from restore.text.forms import fold
 from restore.text.tokens import Token, tokenise
 
-FORMAT = "gazetteer-3"
+FORMAT = "gazetteer-5"
 CAPITAL = "^"  # prefix of a unit that is written with a capital in names
 COMMON = 1500  # postings from which a unit is too common to find names by
 SMALLEST = 20_000  # words that even a short list of names is taken to stand for
@@ -24,7 +25,8 @@ class Form(NamedTuple):
     """One way to write an entity's name, as the engine compares it.
 
     `damaged` marks a known corruption: what is read as this form is to be
-    replaced by the entity's name.
+    replaced by the entity's name. Terms are not `cased`: "wireless sensor
+    network" is as good as with capitals.
     """
 
     number: int
@@ -32,6 +34,7 @@ class Form(NamedTuple):
     tokens: tuple[Token, ...]
     entity: int
     damaged: bool
+    cased: bool = True
 
 
 class Index:
@@ -68,6 +71,7 @@ class Index:
         self._form_text = Texts(store, "forms")
         self._form_entity = store["form_entity"]
         self._form_damaged = store["form_damaged"]
+        self._form_cased = store["form_cased"]
         self._form_length = store["form_length"]
         self._first_form = store["first_form"]
         self._healthy: int = store.meta["healthy"]
@@ -119,9 +123,9 @@ class Index:
         return [posting for posting in found if posting // PLACES not in self._hidden_forms]
 
     def near(self, key: str) -> set[int]:
-        """Units that may be one or two edits away from the folded word: to be verified."""
+        """Units that may be one or two edits away from the folded word, or sound like it: to be verified."""
         found: set[int] = set()
-        for shape in deletions(key):
+        for shape in (*deletions(key), *sounds.shapes(key)):
             found.update(self._deletions[zlib.crc32(shape.encode()) % self._buckets])
         return found
 
@@ -166,6 +170,7 @@ class Index:
                 tuple(tokenise(text)),
                 self._form_entity[number],
                 bool(self._form_damaged[number]),
+                bool(self._form_cased[number]),
             )
             self._forms[number] = form
         return form

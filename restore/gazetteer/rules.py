@@ -13,7 +13,7 @@ from restore.lexicon.reader import Lexicon
 from restore.text.forms import fold
 
 COMMON = 17.0  # bits: a word less rare than this (1 in 131,000 words) is a common one
-THESAURUS = 40  # synonyms: a common word with more of them is an ordinary one, not only a proper name
+THESAURUS = 50  # synonyms: a common word with more of them is an ordinary one, not only a proper name
 # Names of these kinds are read as names whatever they mean in lower case: Turkey, China, Chad.
 KEPT_KINDS = frozenset({"country", "state", "province", "territory", "nation"})
 

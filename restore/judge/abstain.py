@@ -38,7 +38,8 @@ def out_of_the_blue(found: Alignment, tokens: Sequence[Token], known: Sequence[M
     names = found.form.tokens
     kept = sum(b.kept and names[b.from_].key not in FUNCTION_WORDS for b in found.blocks)
     replaced = sum(b.rule == "replaced" for b in found.blocks)
-    return any(n.capital for n in names) or kept < 2 or replaced != 1
+    proper = found.form.cased and any(n.capital for n in names)
+    return proper or kept < 2 or replaced != 1
 
 
 def healthy(found: Alignment, tokens: Sequence[Token], known: Sequence[Mention]) -> bool:
@@ -62,7 +63,9 @@ def healthy(found: Alignment, tokens: Sequence[Token], known: Sequence[Mention])
 def lone_word(found: Alignment, tokens: Sequence[Token], known: Sequence[Mention]) -> bool:
     """Invoice for Bill, Europe for America: one word alone says too little, unless its letters were hurt."""
     content = [t for t in tokens[found.start : found.end] if t.key not in FUNCTION_WORDS]
-    return len(content) < 2 and not any(b.rule in ("spelling", "spacing", "corruption") for b in found.blocks)
+    return len(content) < 2 and not any(
+        b.rule in ("spelling", "spacing", "transliteration", "corruption") for b in found.blocks
+    )
 
 
 def same_text(found: Alignment, tokens: Sequence[Token], known: Sequence[Mention]) -> bool:

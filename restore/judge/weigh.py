@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
+from restore.channel import transliteration
 from restore.finding import Evidence
 from restore.gazetteer.entity import Entity
 from restore.gazetteer.index import Index
@@ -20,16 +22,36 @@ from restore.span import Span
 from restore.text.tokens import Token, tokenise
 
 
+class Scene(NamedTuple):
+    """What a candidate is weighed against: a text and what is healthy in it.
+
+    `known` are the exact mentions of all indexes, `intact` the numbers of the
+    entities that the candidate's own index finds unharmed, `times` how often
+    each folded word occurs.
+    """
+
+    text: str
+    tokens: Sequence[Token]
+    known: Sequence[Mention]
+    intact: frozenset[int]
+    times: Mapping[str, int]
+
+
 def weigh(
     found: Alignment,
-    text: str,
-    tokens: Sequence[Token],
-    known: Sequence[Mention],
+    scene: Scene,
     index: Index,
     lexicon: Lexicon,
     weights: Weights,
+    *,
+    later: int | None = None,
 ) -> Suspect | None:
-    """The alignment as a suspect with its evidence, or None where it changes nothing."""
+    """The alignment as a suspect with its evidence, or None where it changes nothing.
+
+    It may be any name of the index, or, where it is part of a name in a later
+    mention, of one of the `later` entities that the text has named before.
+    """
+    text, tokens = scene.text, scene.tokens
     names = found.form.tokens
     observed_tokens = tokens[found.start : found.end]
     place = Span(observed_tokens[0].start, observed_tokens[-1].end)
@@ -43,22 +65,32 @@ def weigh(
         place = Span(place.start, tokens[end - 1].end)
         observed = text[place.start : place.end]
     # Chance likenesses grow with the number of names; a name that is much written about is likelier.
-    size = math.log2(len(index))
-    steps = [("names", "", "", -size), ("prior", "", entity.name, size - index.prior(found.form.number))]
+    size = math.log2(later or len(index))
+    prior = 0.0 if later else size - index.prior(found.form.number)
+    steps = [("names", "", "", -size), ("prior", "", entity.name, prior)]
     damage = [b for b in found.blocks if b.rule not in UNDAMAGED]
     explained = [b for b in damage if b.rule != "replaced"]
     for block in found.blocks:
         seen = " ".join(t.text for t in tokens[block.start : block.end])
         meant = " ".join(t.text for t in names[block.from_ : block.to])
         steps.append((block.rule, seen, meant, block.bits - (block.surprise if block in explained else 0.0)))
-    odd = " … ".join(" ".join(t.text for t in tokens[b.start : b.end]) for b in explained)
-    steps.append(("surprise", odd, "", sum(b.surprise for b in explained)))
+    for step, blocks in (
+        ("surprise", [b for b in explained if b.rule not in LETTERS]),
+        ("odd letters", [b for b in explained if b.rule in LETTERS]),
+    ):
+        if blocks:
+            odd = " … ".join(" ".join(t.text for t in tokens[b.start : b.end]) for b in blocks)
+            steps.append((step, odd, "", sum(b.surprise for b in blocks)))
+    if later:
+        steps.append(("later mention", "", entity.name, 1.0))
+    elif found.form.entity in scene.intact:
+        steps.append(("elsewhere", "", entity.name, 1.0))
     if found.end < len(tokens) and (short := acronym.bracketed(tokens, found.end)):
         bits = acronym.agreement(short, observed_tokens, entity.name, names, entity.aliases)
         steps.append(("acronym", short, entity.name, bits))
     steps += [
         (step, observed, found.form.text, -float(count))
-        for step, count in doubts(found, tokens, known, lexicon, weights)
+        for step, count in doubts(found, scene, lexicon, weights)
     ]
     reworded = any(b.rule not in LETTERS for b in damage)
     weighed = [weights.evidence(*step) for step in steps]
@@ -73,7 +105,7 @@ def weigh(
         sum(e.bits for e in evidence),
         evidence,
         reworded,
-        unsafe=rule == order.NAME,
+        unsafe=rule in (order.NAME, transliteration.NAME),
     )
 
 
@@ -87,17 +119,16 @@ def _miswritten_noun(kind: str, tokens: Sequence[Token], at: int) -> int:
     return end if after[0].capital and not after[-1].capital else 0
 
 
-def doubts(
-    found: Alignment, tokens: Sequence[Token], known: Sequence[Mention], lexicon: Lexicon, weights: Weights
-) -> Iterator[tuple[str, int]]:
+def doubts(found: Alignment, scene: Scene, lexicon: Lexicon, weights: Weights) -> Iterator[tuple[str, int]]:
     """What speaks against an alignment beside its words: (step, how often)."""
+    tokens, known = scene.tokens, scene.known
     names = found.form.tokens
     content = [
         b
         for b in found.blocks
         if b.end > b.start and b.to > b.from_ and names[b.from_].key not in FUNCTION_WORDS
     ]
-    if not any(b.kept or b.rule == "inflection" for b in content):
+    if not any(b.kept or b.rule == "inflection" or b.rule in LETTERS for b in content):
         yield "every word", 1
     if len(content) < 3:
         yield "short", 1
@@ -110,14 +141,17 @@ def doubts(
     )
     if listed:
         yield "listed", min(listed, 2)
-    if lost := sum(not tokens[b.start].capital and names[b.from_].capital for b in changed if b.to > b.from_):
+    lost = sum(not tokens[b.start].capital and names[b.from_].capital for b in changed if b.to > b.from_)
+    if lost and found.form.cased:
         yield "lower case", lost
     spelt = [b for b in changed if b.rule == "spelling"]
     if real := sum(lexicon.rarity(lexicon.find(tokens[b.start].key)) < REAL_WORD for b in spelt):
         yield "real word", real
     if foreign := sum(lexicon.rarity(lexicon.find(names[b.from_].key)) > FOREIGN for b in spelt):
         yield "foreign name", foreign
-    if not any(n.capital for n in names):
+    if again := sum(scene.times[t.key] > 1 for b in spelt for t in tokens[b.start : b.end]):
+        yield "again", again  # who mistypes a name does not do it twice alike
+    if not found.form.cased or not any(n.capital for n in names):
         yield "common words", 1
     if camel := sum(
         CAPITAL_INSIDE.search(tokens[b.start].text) is not None for b in changed if b.rule == "spacing"
@@ -143,7 +177,8 @@ def _parted_otherwise(block: Block, tokens: Sequence[Token], names: Sequence[Tok
     return tokens[block.start].gap.strip() != names[block.from_].gap.strip()
 
 
-LETTERS = frozenset({"spelling", "spacing"})  # damage that typing, scanning and scraping do, and no rewriter
+# Damage that typing, scanning, scraping and other languages do, and no rewriter.
+LETTERS = frozenset({"spelling", "spacing", "transliteration"})
 USUAL = 3.0  # bits of a replacement up to which it is one of the first that a rewriter makes
 REAL_WORD = 20.0  # bits of rarity below which a misspelling is itself a word
 FOREIGN = 21.0  # bits of rarity above which a name may well have other spellings

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from restore.channel import CHANNELS, numeral, spacing
+from restore.channel import CHANNELS, glue, numeral, spacing
 from restore.gazetteer.index import Form
 from restore.lexicon.reader import Lexicon
 from restore.match.weights import Weights
@@ -124,8 +124,13 @@ class Aligner:
                         if found is None:
                             continue
                         rule, cost = found
+                        if rule == glue.NAME and seen.size == meant.size == 1:
+                            # A neighbour stands outside of the name.
+                            before = glue.neighbour(tokens[at], meant.key)[1]
+                            if j if before else j + 1 < length:
+                                continue
                         surprise = null[at] if seen.size == 1 else sum(null[at : at + seen.size])
-                        gain = surprise - cost - self._case(tokens[at], names[j])
+                        gain = surprise - cost - self._case(tokens[at], names[j], form)
                         if j and i and spacing.odd(tokens[at], names[j]):
                             gain += spacing.ODD_GAP_BITS
                             rule = spacing.NAME if rule == "kept" else rule
@@ -147,9 +152,10 @@ class Aligner:
     def _english(self, token: Token) -> float:
         return self._lexicon.rarity(self._lexicon.find(token.key))
 
-    def _case(self, observed: Token, expected: Token) -> float:
+    def _case(self, observed: Token, expected: Token, form: Form) -> float:
         if (
             observed.capital == expected.capital
+            or (expected.capital and not form.cased)
             or expected.key in FUNCTION_WORDS
             or observed.text[0].isdigit()
         ):

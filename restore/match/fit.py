@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from restore.channel import spacing
+from restore.channel import glue, spacing
 from restore.match.align import FUNCTION_WORDS, Alignment
 from restore.text.tokens import Token
 
@@ -29,6 +29,9 @@ def replacement(alignment: Alignment, tokens: Sequence[Token], following: str = 
         for b in alignment.blocks
         if b.rule in ("kept", "spacing") and b.end - b.start == 1
     }
+    lowered = not alignment.form.cased and any(
+        not seen.capital and names[place].text.istitle() for place, seen in kept.items()
+    )
     grammar = _grammar(alignment, tokens)
     gaps = _gaps(alignment, tokens)
     text: list[str] = []
@@ -36,7 +39,7 @@ def replacement(alignment: Alignment, tokens: Sequence[Token], following: str = 
         name = names[place]
         if place > skip:
             text.append(gaps.get(place, name.gap))
-        word = name.text
+        word = name.text.lower() if lowered and name.text.istitle() else name.text
         seen = kept.get(place)
         if seen is not None and seen.key == name.key and (word.islower() or name.key in FUNCTION_WORDS):
             word = (
@@ -47,7 +50,8 @@ def replacement(alignment: Alignment, tokens: Sequence[Token], following: str = 
         elif word.islower() and ((titled and name.key not in FUNCTION_WORDS) or (begins and place == skip)):
             word = word[0].upper() + word[1:]
         text.append(word.upper() if shouted else word)
-    return "".join(text) + _tail(alignment.form.text[names[-1].end :], following)
+    before, after = _neighbours(alignment, tokens)
+    return before + "".join(text) + _tail(alignment.form.text[names[-1].end :], following) + after
 
 
 def _grammar(alignment: Alignment, tokens: Sequence[Token]) -> dict[int, Token]:
@@ -63,6 +67,19 @@ def _grammar(alignment: Alignment, tokens: Sequence[Token]) -> dict[int, Token]:
         and {tokens[b.start].key, names[b.from_].key} in _plurals(tokens[b.start].key, names[b.from_].key)
         and not (b.to < len(names) and names[b.to].gap[:1] in ("'", "’"))
     }
+
+
+def _neighbours(alignment: Alignment, tokens: Sequence[Token]) -> tuple[str, str]:
+    """What was run together with the name and stays, before and after it."""
+    before = after = ""
+    for b in alignment.blocks:
+        if b.rule == glue.NAME and b.end - b.start == b.to - b.from_ == 1:
+            rest, in_front = glue.neighbour(tokens[b.start], alignment.form.tokens[b.from_].key)
+            if in_front:
+                before = rest + " "
+            else:
+                after = " " + rest
+    return before, after
 
 
 def _plurals(a: str, b: str) -> tuple[set[str], ...]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from restore.channel import spacing
-from restore.gazetteer.index import Index
+from restore.gazetteer.index import Form, Index
 from restore.text.tokens import SOFT, Token
 
 LONGEST = 10  # words of a mention that is looked up whole
@@ -45,7 +45,7 @@ def mentions(tokens: Sequence[Token], index: Index) -> list[Mention]:
             if numbers is None:
                 continue
             healthy = tuple(
-                n for n in numbers if not index.damaged(n) and _cased(tokens[start:end], index.form(n).tokens)
+                n for n in numbers if not index.damaged(n) and _cased(tokens[start:end], index.form(n))
             )
             if healthy:
                 found.append(Mention(start, end, healthy, False))
@@ -59,12 +59,13 @@ def _ends(token: Token) -> bool:
     return token.breaks and token.gap.strip() not in SOFT
 
 
-def _cased(observed: Sequence[Token], expected: Sequence[Token]) -> bool:
+def _cased(observed: Sequence[Token], form: Form) -> bool:
     """A name written with capitals is only mentioned where they are there, with the same commas and brackets."""
+    expected = form.tokens
     if any(
         o.breaks and o.gap.strip() != e.gap.strip() for o, e in zip(observed[1:], expected[1:], strict=True)
     ):
         return False
     wanted = [e for o, e in zip(observed, expected, strict=True) if e.capital]
     lost = [e for o, e in zip(observed, expected, strict=True) if e.capital and not o.capital]
-    return not lost or len(lost) * 2 < len(wanted)
+    return not lost or not form.cased or len(lost) * 2 < len(wanted)

@@ -14,6 +14,8 @@ from restore.text.tokens import Token
 
 CAPITAL_IN_ENGLISH = 4.0  # bits: a word of running English seldom has a capital inside a sentence
 IN_A_NAME = 1.5  # bits: to be inside a name at all
+LETTER = 1.5  # bits for each letter of a word that nobody knows …
+LETTERS = 5  # … beyond so many: that a long one is this very word is the less likely
 
 
 def null_bits(tokens: Sequence[Token], index: Index, lexicon: Lexicon) -> list[float]:
@@ -30,6 +32,7 @@ def null_bits(tokens: Sequence[Token], index: Index, lexicon: Lexicon) -> list[f
         if token.capital and not token.breaks:
             english += CAPITAL_IN_ENGLISH
         name = index.rarity(token.key, capital=token.capital) + IN_A_NAME
-        bits.append(min(english, name))
+        spelt = LETTER * max(0, len(token.key) - LETTERS) if number < 0 else 0.0
+        bits.append(min(english, name) + spelt)
         before = number
     return bits

@@ -6,9 +6,10 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from restore.channel import inflection, numeral, spelling
+from restore.channel import inflection, numeral, spelling, transliteration
 from restore.gazetteer.index import CAPITAL, PLACES, Index
 from restore.lexicon.reader import Lexicon
+from restore.text import sounds
 from restore.text.tokens import Token
 
 LOWERED = 6.0  # bits against a lower-case word where the name has a capital
@@ -183,7 +184,10 @@ class Seeder:
                     text = index.unit_text(unit)
                     raised = text.startswith(CAPITAL)
                     if capital or not raised or rarity > UNKNOWN:
-                        cost = spelling.between(key, text.removeprefix(CAPITAL))
+                        word = text.removeprefix(CAPITAL)
+                        cost = spelling.between(key, word)
+                        if cost is None and raised and rarity >= transliteration.FOREIGN:
+                            cost = sounds.between(key, word)
                         if cost is not None:
                             yield unit, cost + CHANNEL + (0.0 if capital == raised else RAISED), True
             if rarity >= UNKNOWN and len(key) >= 5:

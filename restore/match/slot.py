@@ -95,6 +95,16 @@ def survivors(known: Sequence[Mention], index: Index) -> set[int]:
     return {index.form(n).entity for m in known if not m.damaged for n in m.forms}
 
 
+def named_until(known: Sequence[Mention], index: Index) -> dict[int, int]:
+    """Entity → the token after the first intact mention of its name in two words or more."""
+    ends: dict[int, int] = {}
+    for mention in known:
+        if not mention.damaged and mention.end - mention.start > 1:
+            for number in mention.forms:
+                ends.setdefault(index.form(number).entity, mention.end)
+    return ends
+
+
 def tellers(entity: Entity, slot: KindSlot) -> int:
     """How many words the entity's name and the overwritten one differ in length."""
     return abs(len(tokenise(entity.name)) - (slot.noun - slot.name))
