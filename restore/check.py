@@ -56,19 +56,22 @@ class Restorer:
         gazetteers: Sequence[Path] = (),
         *,
         bundled: bool = True,
+        own: Sequence[Path] = (),
         policy: Policy | None = None,
         lexicon: Lexicon | None = None,
         weights: Weights | None = None,
     ) -> None:
         """Open the bundled gazetteers (unless `bundled` is false) and further ones.
 
+        `own` are the user's and the project's files, the nearest first: what they
+        list takes the place of bundled names, and what they retire is left out.
         `lexicon` and `weights` take the place of those that ship. Raises GazetteerError for one that cannot be read.
         """
         self.policy = policy or Policy()
         self._lexicon = lexicon or Lexicon()
         self._weights = weights or load()
         aligner = Aligner(self._lexicon, self._weights)
-        indexes = open_indexes(gazetteers, bundled=bundled, lexicon=self._lexicon)
+        indexes = open_indexes(gazetteers, bundled=bundled, own=own, lexicon=self._lexicon)
         self._finders = [Finder(index, self._lexicon, aligner) for index in indexes]
 
     def check(self, document: Document) -> Checked:

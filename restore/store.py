@@ -33,30 +33,44 @@ class Store:
     """A compiled file, opened in place.
 
     `store[name]` is a read-only array (a memoryview of the section's type);
-    `store.meta` is what the writer put beside the sections.
+    `store.meta` is what the writer put beside the sections, `store.status` what
+    the file system said of the file when it was opened.
     """
 
-    def __init__(self, path: Path, *, format: str) -> None:
-        """Open `path`; StoreError if it is not a whole file of this `format`."""
+    def __init__(self, path: Path, *, format: str, remedy: str = "build it again") -> None:
+        """Open `path`; StoreError if it is not a whole file of this `format`.
+
+        Only the header and the place of each section are checked: `verify` reads
+        the rest. `remedy` is what the error tells the user to do.
+        """
         self.path = path
+        self._remedy = remedy
         try:
             with path.open("rb") as file:
+                self.status = os.fstat(file.fileno())
+                if not self.status.st_size:
+                    raise self._error("is empty")
                 self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        except FileNotFoundError:
+            raise self._error("no such file") from None
         except (OSError, ValueError) as error:
-            raise StoreError(str(path), f"cannot be opened ({error})", "build it again") from None
+            raise self._error(f"cannot be opened ({getattr(error, 'strerror', error)})") from None
         view = memoryview(self._map)
-        start = 16
-        if len(view) < start:
-            raise StoreError(str(path), "is truncated", "build it again")
+        magic, start = bytes(view[: len(_MAGIC)]), 16
+        if magic != _MAGIC[: len(magic)]:
+            raise self._error("is not a compiled file of restore")
         length, check = int.from_bytes(view[8:12], "little"), int.from_bytes(view[12:16], "little")
         body = bytes(view[start : start + length])
-        if bytes(view[:8]) != _MAGIC or len(body) != length or not length or zlib.crc32(body) != check:
-            raise StoreError(str(path), "is not a compiled file of restore", "build it again")
+        if len(view) < start or len(body) < length:
+            raise self._error("is truncated")
+        if not length or zlib.crc32(body) != check:
+            raise self._error("is damaged in its header")
         header = json.loads(body)
         if header["format"] != format:
-            raise StoreError(str(path), f"has format {header['format']}, not {format}", "build it again")
+            other = f"is of another version of restore (format {header['format']}, this one reads {format})"
+            raise self._error(other)
         if header["size"] != len(view):
-            raise StoreError(str(path), "is truncated", "build it again")
+            raise self._error("is truncated" if len(view) < header["size"] else "is longer than it should be")
         self.signature = f"{check:08x}"  # changes with any section, since the header holds their checksums
         self.meta: dict[str, Any] = header["meta"]
         self._sections: dict[str, memoryview] = {}
@@ -65,6 +79,9 @@ class Store:
             self._sections[name] = section
         self._sums: dict[str, int] = header["sums"]
 
+    def _error(self, problem: str) -> StoreError:
+        return StoreError(str(self.path), problem, self._remedy)
+
     def __getitem__(self, name: str) -> memoryview:
         return self._sections[name]
 
@@ -72,7 +89,16 @@ class Store:
         """Read everything and compare checksums; StoreError if a byte changed."""
         for name, section in self._sections.items():
             if zlib.crc32(section) != self._sums[name]:
-                raise StoreError(str(self.path), f"is damaged in section {name}", "build it again")
+                raise self._error(f"is damaged in section {name}")
+
+
+def is_store(path: Path) -> bool:
+    """Whether the file at `path` begins like a compiled one."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_MAGIC)) == _MAGIC
+    except OSError:
+        return False
 
 
 def write(path: Path, sections: dict[str, tuple[str, Any]], *, format: str, meta: dict[str, Any]) -> None:

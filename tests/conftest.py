@@ -7,6 +7,14 @@ from restore.gazetteer.source import read
 from tests.sample import CORRUPTIONS, lexicon, write_gazetteer
 
 
+@pytest.fixture(scope="session", autouse=True)
+def nobodys_own_names(tmp_path_factory):
+    """The tests are those of the program, not of the names that somebody keeps."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def gazetteer(tmp_path_factory):
     """The small gazetteer as a file."""

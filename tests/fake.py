@@ -84,7 +84,7 @@ ANSWERS = FakeEngine(
 )
 
 
-def open_fake(gazetteers: Sequence[Path], *, bundled: bool) -> FakeEngine:
+def open_fake(gazetteers: Sequence[Path], *, bundled: bool, own: Sequence[Path] = ()) -> FakeEngine:
     """What the tests put in the place of `restore.cli.run.open_engine`."""
     from restore.gazetteer.source import read
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import restore
-from restore.cli.app import COMMANDS
+from restore.cli.app import COMMANDS, GROUPS
 from restore.finding import Level
 from restore.report.formats import FORMATS
 
@@ -48,7 +48,7 @@ def test_each_command_does_its_own_set_up(mark):
 
 
 def test_every_command_format_and_level_is_told():
-    for command in COMMANDS:
-        assert f"restore {command.__name__} " in README
+    for command in (*(c.__name__ for c in COMMANDS), *GROUPS):
+        assert f"restore {command} " in README
     for name in (*FORMATS, *(level.name.lower() for level in Level)):
         assert f"| `{name}` |" in README

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from restore.store import Rows, Store, StoreError, StringTable, rows, string_table, write
+from restore.store import Rows, Store, StoreError, StringTable, is_store, rows, string_table, write
 
 SECTIONS = {
     "bytes": ("B", b"\0\x01\xff"),
@@ -149,7 +149,8 @@ def test_a_flipped_section_is_named(path):
 
 
 def test_another_version(path):
-    assert refused(path, "test-2").problem == "has format test-1, not test-2"
+    wanted = "is of another version of restore (format test-1, this one reads test-2)"
+    assert refused(path, "test-2").problem == wanted
 
 
 @pytest.mark.parametrize(
@@ -171,7 +172,30 @@ def test_a_foreign_file(path, content):
 
 def test_something_behind_the_file(path):
     path.write_bytes(path.read_bytes() + b"more")
-    refused(path)
+    assert refused(path).problem == "is longer than it should be"
+
+
+def test_each_problem_is_told_apart(path, tmp_path):
+    data = path.read_bytes()
+    flipped = bytearray(data)
+    flipped[20] ^= 1
+    for content, problem in (
+        (b"", "is empty"),
+        (data[:5], "is truncated"),
+        (data[:-1], "is truncated"),
+        (bytes(flipped), "is damaged in its header"),
+        (b"name\tkind\n", "is not a compiled file of restore"),
+    ):
+        path.write_bytes(content)
+        assert refused(path).problem == problem
+    assert refused(tmp_path / "none.bin").problem == "no such file"
+    assert refused(tmp_path).problem == "cannot be opened (Is a directory)"
+
+
+def test_is_store(path, tmp_path):
+    assert is_store(path)
+    (tmp_path / "a.tsv").write_text("name\n")
+    assert not any(map(is_store, (tmp_path / "a.tsv", tmp_path, tmp_path / "none")))
 
 
 def test_missing_file_and_folder(tmp_path):

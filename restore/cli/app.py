@@ -3,25 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated
+from importlib import import_module
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from restore import __version__
 from restore.cli.check import check
 from restore.cli.explain import explain
 from restore.cli.fix import fix
-from restore.cli.terminal import tell
+from restore.cli.terminal import tell, tell_error
 from restore.errors import RestoreError
 
 COMMANDS = (fix, check, explain)
 """One function for each command, from the file of its name; heavy imports belong inside it."""
 
+GROUPS = {"gazetteer": "restore.cli.gazetteer"}
+"""Each group of commands and the module of its `app`, imported when it is asked for."""
+
 _INTERRUPTED = 130  # what shells report for a program stopped by Ctrl-C
+
+
+class _Commands(TyperGroup):
+    """The commands, and the groups that only those who ask for them pay for."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return [*super().list_commands(ctx), *GROUPS]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        if cmd_name in GROUPS:
+            return typer.main.get_command(import_module(GROUPS[cmd_name]).app)
+        return super().get_command(ctx, cmd_name)
+
 
 # Without rich and completion the program starts in half the time.
 app = typer.Typer(
     name="restore",
+    cls=_Commands,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -56,7 +75,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             args=None if arguments is None else list(arguments), prog_name="restore", standalone_mode=False
         )
     except RestoreError as error:
-        return _fail(str(error))
+        tell_error(error)
+        return 2
     except (KeyboardInterrupt, typer.Abort):
         return _INTERRUPTED
     except Exception as error:
@@ -70,9 +90,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _usage(error: Exception, message: str) -> int:
     context = getattr(error, "ctx", None)
-    return _fail(f"{message}; see {context.command_path if context else 'restore'} --help")
-
-
-def _fail(message: str) -> int:
-    tell(f"restore: error: {' '.join(message.split())}")
+    place = context.command_path if context else "restore"
+    tell(f"restore: error: {' '.join(message.split())}; see {place} --help")
     return 2

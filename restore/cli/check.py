@@ -12,6 +12,7 @@ from restore.cli.options import (
     FormatOption,
     Gazetteers,
     LevelOption,
+    Own,
     Paths,
     Quiet,
     StdinFilename,
@@ -35,6 +36,7 @@ def check(
     ] = False,
     gazetteer: Gazetteers = None,
     bundled: Bundled = True,
+    own: Own = None,
     encoding: EncodingOption = None,
     stdin_filename: StdinFilename = None,
     quiet: Quiet = False,
@@ -53,6 +55,7 @@ def check(
         paths=paths or (),
         gazetteers=gazetteer or (),
         bundled=bundled,
+        own=own,
         encoding=encoding,
         stdin_filename=stdin_filename,
     )

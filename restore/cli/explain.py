@@ -7,6 +7,7 @@ from restore.cli.options import (
     EncodingOption,
     Gazetteers,
     LevelOption,
+    Own,
     Paths,
     Quiet,
     StdinFilename,
@@ -22,6 +23,7 @@ def explain(
     level: LevelOption = None,
     gazetteer: Gazetteers = None,
     bundled: Bundled = True,
+    own: Own = None,
     encoding: EncodingOption = None,
     stdin_filename: StdinFilename = None,
     quiet: Quiet = False,
@@ -34,6 +36,7 @@ def explain(
         paths=paths or (),
         gazetteers=gazetteer or (),
         bundled=bundled,
+        own=own,
         encoding=encoding,
         stdin_filename=stdin_filename,
     )

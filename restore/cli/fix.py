@@ -12,6 +12,7 @@ from restore.cli.options import (
     FormatOption,
     Gazetteers,
     LevelOption,
+    Own,
     Paths,
     Quiet,
     StdinFilename,
@@ -36,6 +37,7 @@ def fix(
     ] = False,
     gazetteer: Gazetteers = None,
     bundled: Bundled = True,
+    own: Own = None,
     encoding: EncodingOption = None,
     stdin_filename: StdinFilename = None,
     quiet: Quiet = False,
@@ -49,6 +51,7 @@ def fix(
         paths=paths or (),
         gazetteers=gazetteer or (),
         bundled=bundled,
+        own=own,
         encoding=encoding,
         stdin_filename=stdin_filename,
     )

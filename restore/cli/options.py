@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -14,18 +15,19 @@ from restore.report.formats import FORMATS
 LEVELS = {level.name.lower(): level for level in sorted(Level, reverse=True)}
 
 
-def _one_of(option: str, value: str, choices: list[str]) -> str:
+def one_of(option: str, value: str, choices: Sequence[str]) -> str:
+    """`value` if it is among the choices of an option; raises RestoreError otherwise."""
     if value not in choices:
         raise RestoreError(option, f"there is no {value!r}", f"choose {', '.join(choices)}")
     return value
 
 
 def _level(value: str | Level) -> Level:
-    return value if isinstance(value, Level) else LEVELS[_one_of("--level", value, list(LEVELS))]
+    return value if isinstance(value, Level) else LEVELS[one_of("--level", value, list(LEVELS))]
 
 
 def _format(value: str) -> str:
-    return _one_of("--format", value, list(FORMATS))
+    return one_of("--format", value, list(FORMATS))
 
 
 Paths = Annotated[
@@ -42,10 +44,22 @@ FormatOption = Annotated[
 ]
 Gazetteers = Annotated[
     list[Path] | None,
-    typer.Option("--gazetteer", metavar="FILE", help="More names (.tsv, .jsonl); may be repeated."),
+    typer.Option(
+        "--gazetteer",
+        metavar="FILE",
+        help="More names (.tsv, .jsonl, or a folder made by gazetteer build); may be repeated.",
+    ),
 ]
 Bundled = Annotated[
     bool, typer.Option("--bundled/--no-bundled", help="Use the gazetteers that come with the program.")
+]
+Own = Annotated[
+    bool | None,
+    typer.Option(
+        "--own/--no-own",
+        help="Use your own names and the project's; --no-bundled leaves them out too.",
+        show_default=False,
+    ),
 ]
 EncodingOption = Annotated[
     str | None, typer.Option("--encoding", metavar="NAME", help="Read all input in this encoding.")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from restore.cli.terminal import Progress, tell
+from restore.cli.terminal import Progress, tell, tell_error
 from restore.document import Document, read, walk
 from restore.document.decode import forced
 from restore.errors import DocumentError, RestoreError
@@ -28,11 +28,18 @@ class Engine(Protocol):
         """The findings of a document."""
 
 
-def open_engine(gazetteers: Sequence[Path], *, bundled: bool) -> Engine:
+def open_engine(gazetteers: Sequence[Path], *, bundled: bool, own: Sequence[Path] = ()) -> Engine:
     """The engine on these gazetteers; raises GazetteerError."""
     from restore.check import Restorer
 
-    return Restorer(gazetteers, bundled=bundled)
+    return Restorer(gazetteers, bundled=bundled, own=own)
+
+
+def own_names(wanted: bool | None, *, bundled: bool) -> list[Path]:
+    """The user's and the project's files; without a wish they go with the bundled ones."""
+    from restore.gazetteer.own import own_files
+
+    return own_files(Path.cwd()) if (bundled if wanted is None else wanted) else []
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +49,7 @@ class Inputs:
     paths: Sequence[str]
     gazetteers: Sequence[Path] = ()
     bundled: bool = True
+    own: bool | None = None
     encoding: str | None = None
     stdin_filename: str | None = None
 
@@ -74,7 +82,9 @@ class Run:
 
     def checked(self) -> Iterator[Input]:
         """Check each document once; one that cannot be read is told and passed over."""
-        engine = open_engine(self.inputs.gazetteers, bundled=self.inputs.bundled)
+        bundled = self.inputs.bundled
+        own = own_names(self.inputs.own, bundled=bundled)
+        engine = open_engine(self.inputs.gazetteers, bundled=bundled, own=own)
         for path in self._sources():
             self.progress.at(self.files + 1, str(path or STDIN))
             try:
@@ -92,7 +102,7 @@ class Run:
         """Tell an error that ends the work on one file."""
         self.progress.clear()
         self.errors += 1
-        tell(f"restore: error: {' '.join(str(error).split())}")
+        tell_error(error)
 
     def _sources(self) -> Iterator[Path | None]:
         """The files of each path, and None for standard input, in the order given and each once."""

@@ -14,6 +14,7 @@ from restore.errors import RestoreError
 _BROKEN_PIPE = 141  # what shells report for a program whose reader went away
 _PATIENCE = 1.0  # seconds before progress is shown
 _PACE = 0.1  # seconds between two looks of it
+_BAR = 30  # characters
 
 
 def write_out(data: bytes) -> None:
@@ -49,6 +50,11 @@ def tell(message: str) -> None:
         print(message, file=sys.stderr, flush=True)
 
 
+def tell_error(error: RestoreError) -> None:
+    """Write an error to standard error, in one line whatever it quotes."""
+    tell(f"restore: error: {' '.join(str(error).split())}")
+
+
 class Progress:
     """A line on the terminal that says how far a long run is; nothing where there is no terminal."""
 
@@ -58,10 +64,19 @@ class Progress:
 
     def at(self, files: int, path: str) -> None:
         """Say that file number `files` is read now."""
+        self._show(f"{files} files … {path[-60:]}")
+
+    def share(self, step: str, share: float) -> None:
+        """Say, with a bar, which share (0 to 1) of a step is done."""
+        full = round(_BAR * share)
+        self._show(f"{step[-40:]:<24} {'█' * full}{'·' * (_BAR - full)} {share:4.0%}")
+
+    def _show(self, text: str) -> None:
         if time.monotonic() >= self._next:
             self._next = time.monotonic() + _PACE
             self._shown = True
-            sys.stderr.write(f"\r\x1b[K{files} files … {path[-60:]}")
+            with suppress(UnicodeEncodeError):  # a terminal without these letters does without the line
+                sys.stderr.write(f"\r\x1b[K{text}")
             sys.stderr.flush()
 
     def clear(self) -> None:

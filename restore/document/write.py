@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import stat
-from contextlib import suppress
 from pathlib import Path
 
 from restore.document.document import Document
 from restore.document.read import file_bytes
 from restore.errors import DocumentError
+from restore.files import replace
 
 
 def write(document: Document, text: str, path: Path) -> None:
@@ -31,28 +31,10 @@ def write(document: Document, text: str, path: Path) -> None:
             raise DocumentError(document.path, "is read-only", "give yourself the right with chmod u+w")
         if file_bytes(target, document.path) != document.data:
             raise DocumentError(document.path, "was changed while it was checked", "run again")
-        _replace(target, data, status)
+        replace(target, data, status)
     except OSError as error:
         raise DocumentError(
             document.path,
             f"cannot be written ({error.strerror or error}), left as it was",
             "check the room on the disk and the rights to its folder",
         ) from None
-
-
-def _replace(target: Path, data: bytes, status: os.stat_result) -> None:
-    """Write a temporary file in the same folder and move it over `target`; raises OSError."""
-    temporary = target.with_name(f".restore-{os.getpid()}.tmp")
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            with suppress(OSError):  # another owner's file that we may write: the mode is what counts
-                os.chown(temporary, status.st_uid, status.st_gid)
-            temporary.chmod(stat.S_IMODE(status.st_mode))
-            os.fsync(file.fileno())
-        temporary.replace(target)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise

@@ -6,18 +6,20 @@ import math
 import zlib
 from array import array
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from restore.gazetteer.entity import Entity
 from restore.gazetteer.index import CAPITAL, COMMON, FORMAT, PLACES, deletions
+from restore.gazetteer.progress import Progress, silent
 from restore.lexicon.reader import Lexicon
 from restore.store import rows, string_table, write
 from restore.text import sounds
 from restore.text.forms import fold
 from restore.text.tokens import Token, tokenise
 
+EVERY = 4096  # names between two looks at the progress
 SHORTEST_MISSPELT = 4  # letters: below that every word is near every other
 OF_A_KIND = 64  # much-mentioned entities remembered for each kind
 
@@ -27,12 +29,19 @@ FOREIGN = 14.5  # bits of rarity from which a word may be a foreign name, which 
 
 
 def compile_index(
-    path: Path, entities: Iterable[Entity], lexicon: Lexicon, *, corruptions: Mapping[str, str] | None = None
+    path: Path,
+    entities: Iterable[Entity],
+    lexicon: Lexicon,
+    *,
+    corruptions: Mapping[str, str] | None = None,
+    hides: Iterable[Entity] = (),
+    progress: Progress = silent,
 ) -> None:
-    """Write the index of `entities` to `path`.
+    """Write the index of `entities` to `path`; `progress` is told what comes after the entities were taken.
 
     `corruptions` maps observed forms to the names they stand for; those whose
-    name is not among the entities are left out.
+    name is not among the entities are left out. The index hides the retired ones
+    among the entities, and `hides`, in farther gazetteers.
     """
     records: list[str] = []
     forms: list[tuple[str, int, bool]] = []
@@ -41,7 +50,13 @@ def compile_index(
     first_form: list[int] = []
     weights: list[float] = []
     total = 0.0
+    hidden = {(entity.name, entity.kind) for entity in hides}
+    sources: Counter[str] = Counter()
     for entity in entities:
+        if entity.retired:
+            hidden.add((entity.name, entity.kind))
+            continue
+        sources[entity.source] += 1
         number = len(records)
         cells = (
             entity.name,
@@ -69,6 +84,8 @@ def compile_index(
     lengths: list[int] = []
     cased = bytearray(b"\1" * len(forms))
     for number, (text, owner, damaged) in enumerate(forms):
+        if number % EVERY == 0:
+            progress("indexing names", number / len(forms))
         tokens = tokenise(text)
         cased[number] = fold(records[owner].split("\t")[1]) not in CASELESS
         whole.setdefault(" ".join(t.key for t in tokens), array("I")).append(number)
@@ -78,6 +95,7 @@ def compile_index(
         for place, key in _units_of(tokens, lexicon, cased=bool(cased[number])):
             units.setdefault(key, array("I")).append(number * PLACES + place)
 
+    progress("sorting words", 0.0)
     keys = sorted(units)
     free = bytearray(len(forms))
     for key, places in units.items():
@@ -102,6 +120,7 @@ def compile_index(
     for shape, numbers in near.items():
         buckets[zlib.crc32(shape.encode()) % len(buckets)] += numbers
     complete = sorted(whole)
+    progress("writing", 0.0)
     write(
         path,
         {
@@ -130,7 +149,8 @@ def compile_index(
             "capitals": [bisect_left(keys, CAPITAL), bisect_left(keys, chr(ord(CAPITAL) + 1))],
             "healthy": healthy,
             "words": sum(lengths),
-            "weight": (total or 1.0),
+            "hides": sorted(hidden),
+            "sources": dict(sorted(sources.items())),
             "kinds": {
                 kind: [n for _, n in sorted(pairs)[:OF_A_KIND]] for kind, pairs in sorted(kinds.items())
             },

@@ -11,8 +11,9 @@ class Entity:
 
     `kind` is the common noun writers put beside the name ("news agency"), or
     empty; `wikidata` a checked Q-id, or empty; `aliases` other healthy names;
-    `weight` how much it is written about, relative to 1 for an average entry;
-    `source` the gazetteer it came from.
+    `weight` how much it is written about, relative to 1 for an average entry, or
+    0 where the entry retires one of the same name in a farther file; `source`
+    the file it came from.
     """
 
     name: str
@@ -21,3 +22,8 @@ class Entity:
     aliases: tuple[str, ...] = ()
     weight: float = 1.0
     source: str = ""
+
+    @property
+    def retired(self) -> bool:
+        """Whether the entry lists nothing and only hides others of its name."""
+        return not self.weight

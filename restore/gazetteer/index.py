@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import math
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from restore.gazetteer.entity import Entity
 from restore.store import Rows, Store, StringTable
 from restore.text import sounds
+from restore.text.forms import fold
 from restore.text.tokens import Token, tokenise
 
-FORMAT = "gazetteer-4"
+FORMAT = "gazetteer-5"
 CAPITAL = "^"  # prefix of a unit that is written with a capital in names
 COMMON = 1500  # postings from which a unit is too common to find names by
 SMALLEST = 20_000  # words that even a short list of names is taken to stand for
@@ -43,12 +44,20 @@ class Index:
     knows as one term; it is found by its folded text, preceded by `CAPITAL`
     where the names write it with a capital (the units numbered `capitals`);
     `unit_words` are how many words it has, 0 if it is too common to find names by. A *posting* is form × PLACES + place.
+    `label` is what users call it; `status` what the file system said of the file;
+    `verify` reads all of it
+    and raises StoreError if a byte changed since it was written. `hides` are the
+    names and kinds that it hides in farther gazetteers, `sources` its files with
+    how many entities each has.
     """
 
     def __init__(self, path: Path) -> None:
         """Open `path`; StoreError if it is not a whole index of this format."""
         store = Store(path, format=FORMAT)
         self.path = path
+        self.label = str(path)
+        self.status = store.status
+        self.verify = store.verify
         self._units = StringTable(store, "units")
         self.unit_words = store["unit_words"]
         self.capitals = range(*store.meta["capitals"])
@@ -72,7 +81,31 @@ class Index:
         self._kinds: dict[str, list[int]] = store.meta["kinds"]
         self.lexicon: str = store.meta["lexicon"]
         self.words: int = store.meta["words"]
+        self.hides: list[tuple[str, str]] = [(name, kind) for name, kind in store.meta["hides"]]
+        self.sources: dict[str, int] = store.meta["sources"]
+        self._hidden: frozenset[int] = frozenset()
+        self._hidden_forms: frozenset[int] = frozenset()
         self._forms: dict[int, Form] = {}
+
+    def hide(self, names: Iterable[tuple[str, str]]) -> None:
+        """Be from now on without the entities of these names and kinds, or of these names and no kind.
+
+        An empty kind hides the entities of all kinds. What is counted
+        (`len`, `rarity`) stays as it was.
+        """
+        hidden = set(self._hidden)
+        for name, kind in names:
+            for number in self._forms_named(" ".join(t.key for t in tokenise(name))) or ():
+                form = self.form(number)
+                if number == self._first_form[form.entity] and fold(form.text) == fold(name):
+                    of_kind = fold(self.entity(form.entity).kind)
+                    if not kind or not of_kind or of_kind == fold(kind):
+                        hidden.add(form.entity)
+        if hidden != self._hidden:
+            self._hidden = frozenset(hidden)
+            forms = {number for entity in hidden for number in self.forms_of(entity)}
+            damaged = range(self._healthy, self.forms)
+            self._hidden_forms = frozenset(forms | {n for n in damaged if self._form_entity[n] in hidden})
 
     def unit(self, key: str) -> int:
         """The number of a unit, or −1."""
@@ -82,9 +115,12 @@ class Index:
         """The folded text of a unit, with its capital mark."""
         return self._units[unit]
 
-    def postings(self, unit: int) -> memoryview:
+    def postings(self, unit: int) -> Sequence[int]:
         """Where the unit stands in names."""
-        return self._postings[unit]
+        found = self._postings[unit]
+        if not self._hidden_forms:
+            return found
+        return [posting for posting in found if posting // PLACES not in self._hidden_forms]
 
     def near(self, key: str) -> set[int]:
         """Units that may be one or two edits away from the folded word, or sound like it: to be verified."""
@@ -101,10 +137,25 @@ class Index:
         """Whether some form has this folded word as its first (may say yes too often, never no)."""
         return self._firsts.find(key) >= 0
 
-    def named(self, key: str) -> memoryview | None:
+    def named(self, key: str) -> Sequence[int] | None:
         """The forms that consist of exactly these folded words, or None."""
+        found = self._forms_named(key)
+        if found is None or not self._hidden_forms:
+            return found
+        return [number for number in found if number not in self._hidden_forms] or None
+
+    def lists(self, name: str) -> bool:
+        """Whether some form has the words of `name`."""
+        return self._forms_named(" ".join(t.key for t in tokenise(name))) is not None
+
+    def _forms_named(self, key: str) -> Sequence[int] | None:
         number = self._whole.find(key)
         return None if number < 0 else self._whole_forms[number]
+
+    @property
+    def forms(self) -> int:
+        """How many forms there are, known corruptions among them."""
+        return len(self._form_text)
 
     def form(self, number: int) -> Form:
         """A form with its words."""
@@ -155,9 +206,13 @@ class Index:
         name, kind, wikidata, weight, source, *aliases = self._records[number].split("\t")
         return Entity(name, kind, wikidata, tuple(aliases), float(weight), source)
 
+    def entities(self) -> Iterator[Entity]:
+        """The entities that are not hidden."""
+        return (self.entity(number) for number in range(len(self)) if number not in self._hidden)
+
     def of_kind(self, kind: str) -> list[int]:
         """The entities of a kind, the much-mentioned ones first (at most 64)."""
-        return self._kinds.get(kind, [])
+        return [number for number in self._kinds.get(kind, []) if number not in self._hidden]
 
     def kinds(self) -> Iterable[str]:
         """The folded kinds of the entities."""

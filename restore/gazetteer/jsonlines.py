@@ -14,33 +14,33 @@ _TEXTS = ("name", "kind", "wikidata")
 def records(path: Path, lines: Iterator[tuple[int, str]]) -> Iterator[tuple[int, list[str]]]:
     """Line number and the values of name, kind, wikidata, aliases and weight as the cells of a TSV.
 
-    Aliases may be a list or a text parted by "|"; null and absent keys are
-    empty, unknown keys passed over. Raises GazetteerError.
+    Blank lines are no rows. Raises GazetteerError.
     """
     empty = True
     for number, line in lines:
-        if not line.strip():
-            continue
-        empty = False
-        try:
-            row = json.loads(line)
-        except ValueError as error:
-            problem = f"is not JSON ({error})"
-            raise GazetteerError(str(path), problem, "write one object a line", line=number) from None
-        if not isinstance(row, dict):
-            raise GazetteerError(
-                str(path), "is no JSON object", 'write one such as {"name": "…"}', line=number
-            )
-        yield (
-            number,
-            [_text(path, number, row, key) for key in _TEXTS]
-            + [
-                _aliases(path, number, row.get("aliases")),
-                _weight(path, number, row.get("weight")),
-            ],
-        )
+        if line.strip():
+            empty = False
+            yield number, record(path, number, line)
     if empty:
         raise GazetteerError(str(path), "is empty", 'write one object a line, such as {"name": "…"}')
+
+
+def record(path: Path, number: int, line: str) -> list[str]:
+    """The object in line `number` of `path` as the cells of a TSV.
+
+    Aliases may be a list or a text parted by "|"; null and absent keys are
+    empty, unknown keys passed over. Raises GazetteerError.
+    """
+    try:
+        row = json.loads(line)
+    except ValueError as error:
+        problem = f"is not JSON ({error})"
+        raise GazetteerError(str(path), problem, "write one object a line", line=number) from None
+    if not isinstance(row, dict):
+        raise GazetteerError(str(path), "is no JSON object", 'write one such as {"name": "…"}', line=number)
+    cells = [_text(path, number, row, key) for key in _TEXTS]
+    aliases = _aliases(path, number, row.get("aliases"))
+    return [*cells, aliases, _weight(path, number, row.get("weight"))]
 
 
 def _text(path: Path, number: int, row: dict[str, object], key: str) -> str:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import glob
 import hashlib
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from restore import __version__
 from restore.errors import GazetteerError
+from restore.gazetteer.build import is_built, open_built
 from restore.gazetteer.entity import Entity
 from restore.gazetteer.index import FORMAT, Index
+from restore.gazetteer.own import visible
+from restore.gazetteer.seal import open_sealed, seal
 from restore.lexicon.reader import Lexicon
 from restore.store import StoreError
 
@@ -29,32 +35,117 @@ def bundled_files() -> list[Path]:
     return [path for path in sorted(bundled_folder().glob("*.tsv")) if path.name not in NO_GAZETTEERS]
 
 
-def open_indexes(paths: Sequence[Path], *, bundled: bool, lexicon: Lexicon) -> list[Index]:
-    """The compiled indexes of the bundled gazetteers (one for all of them) and of `paths` (one each).
+def open_indexes(
+    paths: Sequence[Path], *, bundled: bool, lexicon: Lexicon, own: Sequence[Path] = ()
+) -> list[Index]:
+    """The compiled indexes: the bundled gazetteers (one for all), the `own` files (one), `paths` (one each).
 
-    What is not in the cache, or is older than its sources, is compiled first.
-    Raises GazetteerError for a file that cannot be read.
+    The own files come nearest first and hide what they replace or retire;
+    `paths` add to what there is, and hide only what they retire. A compiled
+    gazetteer among `paths` is opened in place. What is not in the cache, or is
+    older than its sources, is compiled first. Raises GazetteerError for a file
+    that cannot be read.
     """
-    indexes = []
+    indexes: list[Index] = []
     if bundled:
-        files = bundled_files()
-        if not files:
-            raise GazetteerError(
-                str(bundled_folder()), "holds no gazetteers", "install restore again, or use --no-bundled"
-            )
-        indexes.append(_open("bundled", files, lexicon, bundled_folder() / CORRUPTIONS))
+        indexes.append(_open(_bundled(), lexicon))
+    if own:
+        indexes.append(_open(_Sources("own", own, layered=True, beneath=tuple(indexes)), lexicon))
+    indexes += [_open_given(path, lexicon) for path in paths]
+    for number, index in enumerate(indexes):
+        for nearer in indexes[number + 1 :]:
+            index.hide(nearer.hides)
+    return [index for index in indexes if len(index)]
+
+
+def entities(
+    paths: Sequence[Path], *, bundled: bool, lexicon: Lexicon, own: Sequence[Path] = ()
+) -> Iterator[Entity]:
+    """The entities that count among these gazetteers, as `open_indexes` takes them, from their files.
+
+    Own and bundled ones come first, then `paths`. Raises GazetteerError.
+    """
+    from restore.gazetteer.source import read
+
+    retired: list[Entity] = []
+    given: list[Iterable[Entity]] = []
     for path in paths:
-        if not path.is_file():
-            problem = "is a folder" if path.is_dir() else "no such file"
-            raise GazetteerError(str(path), problem, "name a .tsv or .jsonl gazetteer")
-        indexes.append(_open(path.stem, [path], lexicon, None))
-    return indexes
+        if is_built(path):
+            index = open_built(path, lexicon)
+            retired += (Entity(name, kind, weight=0.0) for name, kind in index.hides)
+            given.append(index.entities())
+        else:
+            retired += (entity for entity in read(path) if entity.retired)
+            given.append(read(path, lexicon=lexicon))
+    layers: list[Iterable[Entity]] = [retired, *(read(path, source=str(path)) for path in own)]
+    if bundled:
+        layers.append(entity for path in _bundled().files for entity in read(path))
+    yield from visible(layers)
+    for group in given:
+        yield from (entity for entity in group if not entity.retired)
 
 
-def _open(label: str, files: Sequence[Path], lexicon: Lexicon, corruptions: Path | None) -> Index:
-    sources = [*files, *([corruptions] if corruptions is not None and corruptions.is_file() else [])]
-    key = hashlib.sha256(f"{FORMAT} {lexicon.version}".encode())
-    for path in sources:
+@dataclass(frozen=True)
+class _Sources:
+    """Files to be one index; layered ones, the nearest first, lie upon the indexes `beneath`."""
+
+    label: str
+    files: Sequence[Path]
+    corruptions: Path | None = None
+    layered: bool = False
+    beneath: tuple[Index, ...] = ()
+
+    def all(self) -> list[Path]:
+        return [*self.files, *([self.corruptions] if self.corruptions else [])]
+
+    def compile(self, path: Path, lexicon: Lexicon) -> None:
+        """Write the index; raises GazetteerError, and OSError where it cannot be written."""
+        from restore.gazetteer.compile import compile_index
+        from restore.gazetteer.source import read, read_corruptions
+
+        known = read_corruptions(self.corruptions) if self.corruptions else ()
+        damaged = {corruption.observed: corruption.name for corruption in known}
+        if self.layered:
+            layers = [list(read(file, source=str(file), lexicon=lexicon)) for file in self.files]
+            hides = [e for layer in layers for e in layer if any(i.lists(e.name) for i in self.beneath)]
+            compile_index(path, visible(layers), lexicon, hides=hides)
+        else:
+            entities = (entity for file in self.files for entity in read(file, lexicon=lexicon))
+            compile_index(path, entities, lexicon, corruptions=damaged)
+        seal(path)
+
+
+def _bundled() -> _Sources:
+    files, corruptions = bundled_files(), bundled_folder() / CORRUPTIONS
+    if not files:
+        problem, remedy = "holds no gazetteers", "install restore again, or use --no-bundled"
+        raise GazetteerError(str(bundled_folder()), problem, remedy)
+    return _Sources("bundled", files, corruptions if corruptions.is_file() else None)
+
+
+def _open_given(path: Path, lexicon: Lexicon) -> Index:
+    if is_built(path):
+        index = open_built(path, lexicon)
+    elif path.is_file():
+        index = _open(_Sources(path.stem, [path]), lexicon)
+    else:
+        raise GazetteerError(str(path), "no such file", "check the spelling of the path")
+    index.label = str(path)
+    return index
+
+
+def _open(sources: _Sources, lexicon: Lexicon) -> Index:
+    """The index of some files from the cache, compiled if it is not there or out of date."""
+    index = _open_cached(sources, lexicon)
+    index.label = sources.label
+    return index
+
+
+def _open_cached(sources: _Sources, lexicon: Lexicon) -> Index:
+    label, paths = sources.label, sources.all()
+    state = f"{__version__} {FORMAT} {lexicon.version} {[i.path.name for i in sources.beneath]}"
+    key = hashlib.sha256(state.encode())
+    for path in paths:
         try:
             stat = path.stat()
         except OSError as error:
@@ -62,37 +153,26 @@ def _open(label: str, files: Sequence[Path], lexicon: Lexicon, corruptions: Path
                 str(path), f"cannot be read ({error.strerror})", "check its rights"
             ) from None
         key.update(f"\0{path.resolve()}\0{stat.st_size}\0{stat.st_mtime_ns}".encode())
-    place = hashlib.sha256("\0".join(str(p.resolve()) for p in sources).encode()).hexdigest()[:12]
+    place = hashlib.sha256("\0".join(str(p.resolve()) for p in paths).encode()).hexdigest()[:12]
     cache = _cache_folder()
     compiled = cache / f"{label}-{place}-{key.hexdigest()[:16]}.idx"
     try:
-        return Index(compiled)
+        return open_sealed(compiled, lexicon)
     except StoreError:
-        pass  # not there yet, cut short, or of another version
-    from restore.gazetteer.compile import compile_index
-    from restore.gazetteer.source import read, read_corruptions
-
-    def entities() -> Iterable[Entity]:
-        for path in files:
-            yield from read(path)
-
-    damaged = (
-        {c.observed: c.name for c in read_corruptions(corruptions)}
-        if corruptions in sources and corruptions
-        else {}
-    )
+        pass  # not there yet, cut short, damaged, or of another version
     try:
-        compile_index(compiled, entities(), lexicon, corruptions=damaged)
-    except OSError:
-        # No cache can be written here: this run compiles for itself alone.
+        sources.compile(compiled, lexicon)
+        index = open_sealed(compiled, lexicon)
+    except (OSError, StoreError):
+        # No cache can be written here, or somebody cleared it: this run compiles for itself alone.
         with tempfile.TemporaryDirectory(prefix="restore-", ignore_cleanup_errors=True) as folder:
             compiled = Path(folder) / compiled.name
-            compile_index(compiled, entities(), lexicon, corruptions=damaged)
+            sources.compile(compiled, lexicon)
             return Index(compiled)  # the map outlives the file's name
-    for old in cache.glob(f"{label}-{place}-*.idx"):
-        if old != compiled:
+    for old in cache.glob(f"{glob.escape(label)}-{place}-*.idx*"):
+        if not old.name.startswith(compiled.name):
             old.unlink(missing_ok=True)
-    return Index(compiled)
+    return index
 
 
 def _cache_folder() -> Path:

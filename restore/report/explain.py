@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from restore.document import Document
-from restore.finding import Candidate, Checked, Finding
+from restore.finding import Candidate, Checked, Evidence, Finding
 from restore.report.formats import PerDocument, Report
 from restore.report.printable import printable
 from restore.report.text import headline
@@ -29,7 +29,7 @@ def _add(document: Document, checked: Checked, findings: Sequence[Finding]) -> b
 def _finding(document: Document, finding: Finding) -> str:
     best = finding.best
     lines = [headline(document, finding), f"    rule: {finding.rule}", ""]
-    lines += _waterfall(best)
+    lines += waterfall(best.evidence)
     lines.append(
         f"    {'posterior':<38} {best.confidence:.4f}  {finding.level.name.lower()}: {finding.level.promise}"
     )
@@ -41,13 +41,13 @@ def _finding(document: Document, finding: Finding) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _waterfall(candidate: Candidate) -> list[str]:
+def waterfall(evidence: Sequence[Evidence]) -> list[str]:
     """A line for each step: what it compares, its bits as number and bar, the total so far."""
-    longest = max((abs(step.bits) for step in candidate.evidence), default=0.0)
+    longest = max((abs(step.bits) for step in evidence), default=0.0)
     scale = max(_BITS, longest / _BAR)
     lines = [f"    {'evidence':<38} {'bits':>7} {'total':>7}"]
     total = 0.0
-    for step in candidate.evidence:
+    for step in evidence:
         total += step.bits
         bar = ("+" if step.bits >= 0 else "-") * round(abs(step.bits) / scale)
         numbers = f"{_signed(step.bits)} {_signed(total)}  {bar}"

@@ -47,7 +47,7 @@ def _finding(document: Document, checked: Checked, finding: Finding) -> dict[str
         "rule": finding.rule,
         "entity": _entity(best.entity),
         "candidates": [_candidate(candidate) for candidate in finding.candidates],
-        "evidence": [_evidence(step) for step in best.evidence],
+        "evidence": [step_object(step) for step in best.evidence],
         "rewritten": round(checked.rewritten, 6),
     }
 
@@ -64,7 +64,8 @@ def _entity(entity: Entity) -> dict[str, str]:
     return {"name": entity.name, "kind": entity.kind, "wikidata": entity.wikidata}
 
 
-def _evidence(step: Evidence) -> dict[str, object]:
+def step_object(step: Evidence) -> dict[str, object]:
+    """A step of evidence as an object."""
     return {
         "step": step.step,
         "observed": step.observed,

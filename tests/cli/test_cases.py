@@ -44,7 +44,7 @@ def test_case(path, run, engine, monkeypatch, tmp_path):
         if "mode" in value and not isinstance(value, str):
             file.chmod(value["mode"])
     if "engine" in case:
-        engine(lambda gazetteers, *, bundled: engine_of(case["engine"]))
+        engine(lambda gazetteers, **_: engine_of(case["engine"]))
     elif not REAL:
         pytest.skip("the engine is not there")
     else:

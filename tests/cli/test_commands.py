@@ -3,6 +3,7 @@ import subprocess
 
 import pytest
 
+from restore.cli import gazetteer
 from restore.cli.app import COMMANDS
 
 TEXT = "The Related Press said.\r\nThe White Dwelling\x0cand\u2028more on the surface"
@@ -163,6 +164,13 @@ USAGE = [
     (["fix", "--frob", "a"], "No such option"),
     (["frob"], "No such command"),
     ([], "Missing command; see restore --help"),
+    (["gazetteer"], "Missing command; see restore gazetteer --help"),
+    (["gazetteer", "frob"], "No such command"),
+    (["gazetteer", "validate"], "FILE: none given; name the gazetteers to check"),
+    (["gazetteer", "build", "-o", "x"], "FILE: none given; name the gazetteers to compile"),
+    (["gazetteer", "build", "x"], "--output: none given; name the folder to make with -o"),
+    (["gazetteer", "build", "none.tsv", "-o", "x"], "none.tsv: no such file; check the spelling"),
+    (["gazetteer", "validate", "--format", "xml", "a"], "there is no 'xml'; choose text, jsonl"),
 ]
 
 
@@ -197,3 +205,7 @@ def test_version_and_help(run):
     for command in COMMANDS:
         assert f"  {command.__name__} " in listing
         assert run(command.__name__, "--help").code == 0
+    listing = run("gazetteer", "--help").stdout.decode()
+    for command in gazetteer.COMMANDS:
+        assert f"  {command} " in listing
+        assert run("gazetteer", command, "--help").code == 0

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from restore.gazetteer.compile import compile_index
+from restore.gazetteer.compile import CASELESS, compile_index
 from restore.gazetteer.entity import Entity
 from restore.gazetteer.index import CAPITAL, PLACES, Index, deletions
 from restore.store import StoreError, write
@@ -56,11 +56,11 @@ class Twin:
         known = [e.name for e in listed]
         self.forms += [(o, known.index(n), True) for o, n in sorted(corruptions.items()) if n in known]
 
+    def cased(self, number):
+        return fold(self.entities[self.forms[number][1]].kind) not in CASELESS
+
     def keys(self, number):
         return [t.key for t in tokenise(self.forms[number][0])]
-
-    def cased(self, number):
-        return self.entities[self.forms[number][1]].kind not in ("term", "Phrase")
 
     def named(self, key):
         return {n for n in range(len(self.forms)) if " ".join(self.keys(n)) == key}
@@ -120,6 +120,55 @@ def test_against_a_slow_twin(listed, corruptions, asked):
                 assert set(found) == twin.places(key, capital)
                 if unit >= 0:
                     assert index.unit_text(unit) == (CAPITAL if capital else "") + key
+
+
+hidden = st.lists(st.tuples(names, st.sampled_from(["", "bank", "BANK", "court"])), max_size=3)
+
+
+@given(gazetteers, hidden, st.lists(names, max_size=5))
+@settings(max_examples=40, deadline=None)
+def test_what_is_hidden_is_as_if_it_was_not_listed(listed, pairs, asked):
+    """An index with hidden entities finds what one without them finds."""
+
+    def counts(entity):
+        return not any(
+            fold(name) == fold(entity.name)
+            and (not kind or not entity.kind or fold(kind) == fold(entity.kind))
+            for name, kind in pairs
+        )
+
+    corruptions = {f"Wrold {e.name}": e.name for e in listed[:2]}
+    rest = [entity for entity in listed if counts(entity)]
+    with compiled(listed, corruptions) as index, compiled(rest, corruptions) as twin:
+        index.hide(pairs)
+        assert list(index.entities()) == list(twin.entities())
+
+        def forms(some, numbers):
+            return sorted((some.form(n).text, some.entity(some.form(n).entity).name) for n in numbers or ())
+
+        for text in (*asked, *corruptions, *(form for e in listed for form in (e.name, *e.aliases))):
+            key = " ".join(t.key for t in tokenise(text))
+            assert forms(index, index.named(key)) == forms(twin, twin.named(key))
+        for kind in ("bank", "news agency", "court"):
+            kept = [[some.entity(n).name for n in some.of_kind(kind)] for some in (index, twin)]
+            assert kept[0] == kept[1]
+        for word in VOCABULARY:
+            for key in (fold(word), CAPITAL + fold(word)):
+                places = []
+                for some in (index, twin):
+                    unit = some.unit(key)
+                    found = [] if unit < 0 else [divmod(p, PLACES) for p in some.postings(unit)]
+                    places.append(sorted((some.form(n).text, place) for n, place in found))
+                assert places[0] == places[1]
+
+
+def test_retired_entities_are_hidden_in_other_indexes():
+    listed = [Entity("World Bank", "bank", weight=0.0), Entity("World Court", "court")]
+    with compiled(listed) as index:
+        assert [e.name for e in index.entities()] == ["World Court"]
+        assert index.hides == [("World Bank", "bank")]
+        assert index.sources == {"": 1}
+        assert index.lists("world  COURT") and not index.lists("World Bank")
 
 
 def mangled(word, edit, at, letter):
@@ -253,7 +302,7 @@ def test_no_index(tmp_path):
     with pytest.raises(StoreError, match="is not a compiled file"):
         Index(path)
     write(path, {}, format="gazetteer-0", meta={})
-    with pytest.raises(StoreError, match="has format gazetteer-0"):
+    with pytest.raises(StoreError, match="format gazetteer-0"):
         Index(path)
 
 

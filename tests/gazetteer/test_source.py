@@ -20,8 +20,8 @@ def test_tsv(tmp_path):
         "\n",
     )
     assert list(read(path)) == [
-        Entity("Associated Press", "news agency", "Q40469", ("AP", "The AP"), 2.5, "g"),
-        Entity('The "Back\\slash"', source="g"),
+        Entity("Associated Press", "news agency", "Q40469", ("AP", "The AP"), 2.5, "g.tsv"),
+        Entity('The "Back\\slash"', source="g.tsv"),
     ]
 
 
@@ -38,8 +38,8 @@ def test_json_lines(tmp_path):
         "g.jsonl",
     )
     assert list(read(path)) == [
-        Entity("A", aliases=("b", "c"), weight=3.0, source="g"),
-        Entity("D", "term", aliases=("e", "f"), source="g"),
+        Entity("A", aliases=("b", "c"), weight=3.0, source="g.jsonl"),
+        Entity("D", "term", aliases=("e", "f"), source="g.jsonl"),
     ]
 
 
@@ -52,7 +52,6 @@ def test_json_lines(tmp_path):
         ("name\tkind\nA\tterm\nB\tterm\tx\n", 3, "has 3 cells, the header 2"),
         ("name\tkind\nA\tterm\n\tterm\n", 3, "the name is empty"),
         ("name\tweight\nA\tmany\n", 2, "the weight 'many' is no positive number"),
-        ("name\tweight\nA\t0\n", 2, "the weight '0'"),
         ("name\tweight\nA\t-1\n", 2, "the weight '-1'"),
         ("name\tweight\nA\tnan\n", 2, "the weight 'nan'"),
         ("name\tweight\nA\tinf\n", 2, "the weight 'inf'"),
@@ -94,6 +93,19 @@ def test_bad_json_lines(tmp_path, content, line, problem):
         list(read(tsv(tmp_path, content, "g.jsonl")))
     assert problem in caught.value.problem
     assert caught.value.line == line
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        ("name\tkind\tweight\nA\tterm\t0\n", "g.tsv"),
+        ('{"name": "A", "kind": "term", "weight": 0}\n', "g.jsonl"),
+    ],
+)
+def test_a_retired_name(tmp_path, content, name):
+    (entity,) = read(tsv(tmp_path, content, name), source="mine")
+    assert entity == Entity("A", "term", weight=0.0, source="mine")
+    assert entity.retired and not Entity("A").retired
 
 
 def test_missing_file_and_folder(tmp_path):

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from restore.gazetteer.validate import Problem, validate
+from restore.errors import GazetteerError
+from restore.gazetteer.problem import RULES, Problem
+from restore.gazetteer.validate import validate
 
 HEADER = "name\tkind\twikidata\taliases\tweight\n"
 IDS = "wikidata\tlabel\tsource\n"
@@ -50,7 +52,13 @@ def test_only_the_name_column_is_needed_and_others_may_be_added(tmp_path: Path) 
         ("Homs\tcity\t\tHoms\t1\n", 2, "the alias 'Homs' is the name itself", "delete"),
         ("Homs\tcity\t\tHims|Hims\t1\n", 2, "the alias 'Hims' twice", "delete"),
         ("Homs\tcity\t\t\tmuch\n", 2, "the weight 'much' is no positive number", "write"),
-        ("Homs\tcity\t\t\t0\n", 2, "the weight '0' is no positive number", "write"),
+        ("Homs\tcity\t\t\t-1\n", 2, "the weight '-1' is no positive number", "write"),
+        (
+            "Homs\tcity\t\tHims\t0\n",
+            2,
+            "'Homs' is retired by its weight 0, yet has aliases",
+            "empty those cells",
+        ),
         ("Homs\tcity\t\t\t1\nRaqqa\tcity\t\tHoms\t1\n", 3, "the name of another entity in 0.tsv:2", "merge"),
         ("Homs\tcity\t\tHims\t1\nRaqqa\tcity\t\tHims\t1\n", 3, "also one of 'Homs' in 0.tsv:2", "more often"),
         ("Shared Agency\tgroup\t\tagency\t1\n", 2, "'agency' is a plain English word", "delete the alias"),
@@ -62,6 +70,9 @@ def test_only_the_name_column_is_needed_and_others_may_be_added(tmp_path: Path) 
         ("Al\u200b Bab\tcity\t\t\t1\n", 2, "U+200B in", "delete it"),
         ("Al\u00a0Bab\tcity\t\t\t1\n", 2, "U+00A0 in", "blank"),
         ("Al\x0bBab\tcity\t\t\t1\n", 2, "U+000B in", "delete it"),
+        ("D\ufffdsseldorf\tcity\t\t\t1\n", 2, "U+FFFD in", "lost"),
+        ("DÃ¼sseldorf\tcity\t\t\t1\n", 2, "read in a wrong encoding", "meant"),
+        ("Hоms\tcity\t\t\t1\n", 2, "letters of two alphabets in 'Hоms'", "in one"),  # a Cyrillic о
         ("Al  Bab\tcity\t\t\t1\n", 2, "blanks around or doubled", "delete"),
         ("Homs\tcity\t\tHims| Hums\t1\n", 2, "blanks around or doubled in ' Hums'", "delete"),
         ("Homs \tcity\t\t\t1\n", 2, "blanks around or doubled", "delete"),
@@ -160,6 +171,79 @@ def test_a_cycle_of_corruptions(tmp_path: Path) -> None:
         (3, "a cycle: 'Related Press' leads back to itself"),
     ]
     assert found[0].remedy == "delete one of its rows"
+
+
+def test_json_lines(tmp_path: Path) -> None:
+    path = tmp_path / "g.jsonl"
+    path.write_text(
+        '{"name": "Raqqa", "kind": "city", "aliases": ["Rakka", "Rakka"]}\n'
+        '{"name": 5}\n'
+        '{"name": "Homs", "wikidata": "131301"}\n'
+        "Hama\n"
+    )
+    assert [(p.line, p.rule, p.problem) for p in validate([path])] == [
+        (1, "alias", "the alias 'Rakka' twice"),
+        (2, "row", "the name is no text"),
+        (3, "id", "'131301' is no Wikidata id"),
+        (3, "order", "not sorted: 'Homs' after 'Raqqa'"),
+        (4, "row", "is not JSON (Expecting value: line 1 column 1 (char 0))"),
+    ]
+
+
+def test_comments_are_for_readers(tmp_path: Path) -> None:
+    text = "# Cities of Syria\n#\nname\n# on the Euphrates\nRaqqa\n#RaqqaIsBeingSlaughteredSilently\n"
+    assert [(p.line, p.rule) for p in check(tmp_path, text)] == [(6, "order")]
+
+
+def test_retired_names_are_no_names(tmp_path: Path) -> None:
+    rows = "agency\tgroup\t\t\t0\nHoms\tcity\t\t\t0\nRaqqa\tcity\t\tHoms\t1\n"
+    assert check(tmp_path, HEADER + rows) == []
+
+
+def test_a_binary_file(tmp_path: Path) -> None:
+    assert [(p.line, p.problem) for p in check(tmp_path, b"name\nA\0\n")] == [(2, "a binary file")]
+
+
+def test_a_file_that_is_named_twice_is_read_once(tmp_path: Path) -> None:
+    path = tmp_path / "g.tsv"
+    path.write_text("name\nHoms\n")
+    (tmp_path / "link.tsv").symlink_to(path)
+    assert validate([path, tmp_path / "link.tsv", path]) == []
+
+
+def test_the_others_are_read_where_one_cannot_be(tmp_path: Path) -> None:
+    path = tmp_path / "g.tsv"
+    path.write_text("name\nRaqqa\nHoms\n")
+    missing = tmp_path / "none.tsv"
+    with pytest.raises(GazetteerError, match="no such file"):
+        validate([missing, path])
+    failures: list[GazetteerError] = []
+    assert [p.rule for p in validate([missing, path, tmp_path], failed=failures.append)] == ["order"]
+    assert [f.path for f in failures] == [str(missing), str(tmp_path)]
+
+
+EVERY_RULE = {
+    "file": (b"name\nHoms", b""),
+    "header": ("name\tname\nHoms\tHoms\n", ""),
+    "row": ("name\nHoms\tcity\n", ""),
+    "order": ("name\nRaqqa\nHoms\n", ""),
+    "characters": ("name\nDeir\u2010ez\n", ""),
+    "name": ("name\tkind\n\tcity\n", ""),
+    "alias": ("name\taliases\nHoms\tHoms\n", ""),
+    "plain": ("name\nagency\n", ""),
+    "weight": ("name\tweight\nHoms\tmuch\n", ""),
+    "duplicate": ("name\nHoms\nHoms\n", ""),
+    "shared": ("name\taliases\nHoms\t\nRaqqa\tHoms\n", ""),
+    "id": ("name\twikidata\nHoms\tQ0\n", ""),
+    "corruption": ("name\nHoms\n", CORRUPTIONS + "Hmos\tRaqqa\tx\n"),
+    "cycle": ("name\nHoms\n", CORRUPTIONS + "Hmos\tHmos\tx\n"),
+}
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_every_rule_is_broken_by_something(tmp_path: Path, rule: str) -> None:
+    found = check(tmp_path, *(text for text in EVERY_RULE[rule] if text))
+    assert rule in {p.rule for p in found}
 
 
 def test_problems_come_in_the_order_of_files_and_lines(tmp_path: Path) -> None:
