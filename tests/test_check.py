@@ -51,7 +51,7 @@ DAMAGED = [
     ("The Securities and Substitute Commission sued.", "The Securities and Exchange Commission sued."),
     # every word
     ("Joined Countries officials met.", "United Nations officials met."),
-    ("They spoke of counterfeit consciousness at length.", "They spoke of false consciousness at length."),
+    ("They spoke of counterfeit consciousness at length.", "They spoke of artificial intelligence at length."),
     ("He wrote for the Night Commonplace in London.", "He wrote for the Evening Standard in London."),
     ("Considerable Robbery Auto IV came out.", "Grand Theft Auto IV came out."),
     # length
@@ -357,7 +357,6 @@ def test_an_empty_gazetteer(tmp_path, monkeypatch):
     )
 
 
-@missed("words of other alphabets have no sounds")
 def test_other_alphabets(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     own = write_gazetteer(tmp_path / "own.tsv", ["Новая газета\tnewspaper", "Правда Украины\tnewspaper"])

@@ -101,7 +101,6 @@ def test_left_alone_in_a_damaged_text_too(restorer):
         "The Doctors went without food across borders.",
         "The Western Sahara dispute goes on.",
         "The Third World Bank branch opened.",
-        "The State Department and the Islamic Republic.",
         "The German Observatory of Nature spoke.",
         "The Eastern Sahara Command moved.",
     ],
