@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from benchmarks.data import Collection
-from benchmarks.peers import LEVELS
+from benchmarks.peers import LEVELS, OWN
 from benchmarks.results import Results, label
 from benchmarks.tables import DAMAGE, percent, ratio
 from benchmarks.tally import Tally
@@ -49,7 +49,9 @@ def behind(results: Results) -> Iterator[str]:
     """
     own, review = results.reference, LEVELS[0]
     for collection in results.collections:
-        mine = results.outcomes[collection.name, own.name]
+        mine = results.outcomes.get((collection.name, own.name))
+        if mine is None:
+            continue
         for figure in figures(collection):
             better: dict[str, tuple[float, str]] = {}
             for outcome, setting in results.rows(collection):
@@ -79,7 +81,7 @@ def behind(results: Results) -> Iterator[str]:
 
 def _speed(results: Results) -> Iterator[str]:
     clean = results.one("clean-names", "healthy")
-    mine = results.outcomes[clean.name, "restore"].speed
+    mine = results.outcomes[clean.name, OWN].speed
     faster = [
         f"{outcome.tool.name} {outcome.speed / mine:.1f} times as many"
         for outcome in results.of(clean)
@@ -87,7 +89,7 @@ def _speed(results: Results) -> Iterator[str]:
     ]
     if faster:
         yield f"Words per second on {clean.title.lower()}: {'; '.join(faster)} as `restore`."
-    quicker = [n for n, seconds in results.startup.items() if seconds < results.startup.get("restore", 0.0)]
+    quicker = [n for n, seconds in results.startup.items() if seconds < results.startup.get(OWN, 0.0)]
     if quicker:
-        told = "; ".join(f"{name} {ratio(results, name)}" for name in [*quicker, "restore"])
+        told = "; ".join(f"{name} {ratio(results, name)}" for name in [*quicker, OWN])
         yield f"Start-up, in starts of codespell: {told}."

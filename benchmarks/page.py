@@ -69,7 +69,7 @@ For the rows *restore, other half*, learn from each half first; this needs the e
 
 {folds}
 
-(The first of these writes `restore/match/weights.json`, too: with the same data it stays as it is.)
+(The first of these writes `restore/match/weights.json`, too: with the same data and the same code it stays as it is.)
 
 Repairs and scores come out the same in each run; speeds differ from machine to machine, their ratios less so.
 """

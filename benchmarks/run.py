@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from benchmarks.cases import judge
 from benchmarks.data import Collection
 from benchmarks.names import Gazetteers
-from benchmarks.peers import Setting, Tool
+from benchmarks.peers import OWN, Setting, Tool
 from benchmarks.peers.peer import Peer, Repair
 from benchmarks.tally import Tally
 
@@ -58,7 +58,7 @@ def run(
     loaded: dict[Gazetteers, Sequence[Peer]] = {}
     outcomes = []
     for collection in collections:
-        if collection.own and not tool.own:
+        if collection.own and tool.name != OWN:
             continue
         names = collection.gazetteers
         if names not in loaded:

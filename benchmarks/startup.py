@@ -15,7 +15,7 @@ from benchmarks.peers import Tool
 
 LINE = "A spokesman told the Related Press on Friday that the cargo was safe.\n"
 ROUNDS = 5
-LONG = 2.0  # seconds from which two rounds must do
+LONG = 2.0  # seconds from which one round must do
 
 
 def startup(tools: Sequence[Tool], tell: Callable[[str], None]) -> dict[str, float]:
@@ -34,7 +34,7 @@ def startup(tools: Sequence[Tool], tell: Callable[[str], None]) -> dict[str, flo
         taken: dict[str, list[float]] = {name: [] for name in commands}
         for turn in range(ROUNDS):
             for name, command in commands.items():
-                if first[name] < LONG or turn < 2:
+                if first[name] < LONG or turn < 1:
                     taken[name].append(_seconds(command))
     medians = {name: median(seconds) for name, seconds in taken.items()}
     tell("start-up: " + ", ".join(f"{name} {seconds:.2f} s" for name, seconds in medians.items()))

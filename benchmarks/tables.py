@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from benchmarks.data import Collection
+from benchmarks.peers import OWN
 from benchmarks.quality import markdown
 from benchmarks.results import Results, label
 from benchmarks.run import Outcome
@@ -95,7 +96,7 @@ def overview(results: Results) -> list[str]:
 
 def ratio(results: Results, name: str) -> str:
     """The start-up of a tool in starts of codespell, or of this tool where that is absent."""
-    unit = results.startup.get("codespell") or results.startup.get("restore")
+    unit = results.startup.get("codespell") or results.startup.get(OWN)
     seconds = results.startup.get(name)
     return f"{seconds / unit:.1f}" if unit and seconds else "–"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
+from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple
 
@@ -81,10 +82,11 @@ def _restore(gazetteers: Gazetteers, least: float) -> list[Peer]:
     return [RestorePeer(gazetteers, least)]
 
 
+OWN = "restore"
 LEVELS = (Setting("review", 2), Setting("safe", 3))
 
 TOOLS = (
-    Tool("restore", "this tool, with the data that ship", LEVELS, _restore, own=True),
+    Tool(OWN, "this tool, with the data that ship", LEVELS, _restore, own=True),
     Tool(
         "exact",
         "a table of names, and of corruptions seen before: the floor",
@@ -126,19 +128,19 @@ TOOLS = (
 
 
 class Folds(NamedTuple):
-    """What was learnt without each part of the data: lexica, and weights where they were learnt apart."""
+    """What was learnt without each part of the data: lexica, and weights unless they are those that ship."""
 
     lexica: tuple[Path, ...] = ()
-    weights: tuple[Path | None, ...] = ()
+    weights: tuple[Path, ...] = ()
 
     @classmethod
     def of(cls, folder: Path) -> Folds:
-        """lex0.bin, lex1.bin … of a folder with weights0.json, weights1.json …, which may be absent."""
+        """lex0.bin, lex1.bin … of a folder, and weights0.json, weights1.json … if all of them are there."""
         from benchmarks.quality.observe import lexica
 
         found = tuple(lexica(folder))
-        weights = [folder / f"weights{k}.json" for k in range(len(found))]
-        return cls(found, tuple(path if path.is_file() else None for path in weights))
+        weights = tuple(folder / f"weights{k}.json" for k in range(len(found)))
+        return cls(found, weights if all(path.is_file() for path in weights) else ())
 
 
 def folded(folds: Folds) -> Tool:
@@ -149,12 +151,13 @@ def folded(folds: Folds) -> Tool:
 
         return [
             RestorePeer(gazetteers, least, lexicon, weights)
-            for lexicon, weights in zip(folds.lexica, folds.weights, strict=True)
+            for lexicon, weights in zip_longest(folds.lexica, folds.weights)
         ]
 
+    learnt = "what was learnt" if folds.weights else "replacements that were learnt"
     return Tool(
-        "restore, other half",
-        "this tool, with what was learnt only from the half of the data that a text is not in",
+        f"{OWN}, other half",
+        f"this tool, with {learnt} only from the half of the data that a text is not in",
         LEVELS,
         load,
         own=True,
