@@ -51,7 +51,10 @@ DAMAGED = [
     ("The Securities and Substitute Commission sued.", "The Securities and Exchange Commission sued."),
     # every word
     ("Joined Countries officials met.", "United Nations officials met."),
-    ("They spoke of counterfeit consciousness at length.", "They spoke of artificial intelligence at length."),
+    (
+        "They spoke of counterfeit consciousness at length.",
+        "They spoke of artificial intelligence at length.",
+    ),
     ("He wrote for the Night Commonplace in London.", "He wrote for the Evening Standard in London."),
     ("Considerable Robbery Auto IV came out.", "Grand Theft Auto IV came out."),
     # length
