@@ -124,7 +124,7 @@ def _finding(suspect: Suspect, rivals: Sequence[Suspect], policy: Policy) -> Fin
         return None
     second = candidates[1].confidence if len(candidates) > 1 else 0.0
     level = Level.HINT
-    if confidence >= policy.review:
+    if confidence >= (max(policy.names, policy.review) if suspect.family == "names" else policy.review):
         sure = confidence >= policy.safe and second < policy.runner_up
         level = Level.SAFE if sure and not suspect.unsafe else Level.REVIEW
     return Finding(suspect.place, suspect.observed, candidates, level, first[ranked[0]][1].rule)
