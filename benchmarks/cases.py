@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from benchmarks.peers.peer import Repair
-from benchmarks.quality.gold import Gold, Mention, Sentence
+from benchmarks.quality.gold import Gold, Mention, Sentence, Spun
 from benchmarks.tally import Mistake, Tally
 from restore.edit import Edit, apply
 from restore.span import Span
@@ -99,8 +99,10 @@ def judge(gold: Gold, repairs: Sequence[Repair]) -> Tally:
 
 def _mistakes(gold: Gold, wrong: Sequence[Edit]) -> Iterator[Mistake]:
     for span, content in wrong:
-        meant = dict.fromkeys(m.original for m in gold.mentions if m.place.overlaps(span))
-        yield Mistake(gold.text[span.start : span.end], content, " / ".join(meant))
+        meant = " / ".join(dict.fromkeys(m.original for m in gold.mentions if m.place.overlaps(span)))
+        if isinstance(gold, Spun) and not meant and gold.touching(span):
+            meant = gold.source(gold.widened(span))  # rewritten, but no name
+        yield Mistake(gold.text[span.start : span.end], content, meant)
 
 
 def _blanks(text: str) -> str:

@@ -49,7 +49,7 @@ def _chosen(results: Results, name: str) -> list[tuple[str, Mistake]]:
 
 
 def _readable(mistake: Mistake) -> bool:
-    return len(mistake.observed) <= LONGEST and '"' not in mistake.right
+    return max(len(mistake.observed), len(mistake.right)) <= LONGEST and '"' not in mistake.right
 
 
 def alone(results: Results) -> Iterator[str]:
