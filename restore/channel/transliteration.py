@@ -13,7 +13,6 @@ from restore.text.tokens import Token
 
 NAME = "transliteration"
 SHAPES = frozenset({(1, 1)})
-FOREIGN = 14.5  # bits of rarity from which a word may be a foreign name
 
 
 def cost(observed: Sequence[Token], expected: Sequence[Token], lexicon: Lexicon) -> float | None:
@@ -21,6 +20,6 @@ def cost(observed: Sequence[Token], expected: Sequence[Token], lexicon: Lexicon)
     seen, meant = observed[0], expected[0]
     if not (seen.capital and meant.capital) or seen.key == meant.key:
         return None
-    if min(lexicon.rarity(lexicon.find(word)) for word in (seen.key, meant.key)) < FOREIGN:
+    if min(lexicon.rarity(lexicon.find(word)) for word in (seen.key, meant.key)) < sounds.FOREIGN:
         return None
     return sounds.between(seen.key, meant.key)

@@ -25,7 +25,6 @@ OF_A_KIND = 64  # much-mentioned entities remembered for each kind
 
 
 CASELESS = frozenset({"term", "phrase"})  # kinds whose names are written with and without capitals
-FOREIGN = 14.5  # bits of rarity from which a word may be a foreign name, which others write otherwise
 
 
 def compile_index(
@@ -109,7 +108,7 @@ def compile_index(
         if len(word) >= SHORTEST_MISSPELT and " " not in word and not word.isdigit():
             for shape in deletions(word):
                 near[shape].append(number)
-            if unit.startswith(CAPITAL) and lexicon.rarity(lexicon.find(word)) >= FOREIGN:
+            if unit.startswith(CAPITAL) and lexicon.rarity(lexicon.find(word)) >= sounds.FOREIGN:
                 for shape in sounds.shapes(word):
                     near[shape].append(number)
         term = lexicon.find(word)

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from restore.channel import inflection, numeral, spelling, transliteration
+from restore.channel import inflection, numeral, spelling
 from restore.gazetteer.index import CAPITAL, PLACES, Index
 from restore.lexicon.reader import Lexicon
 from restore.text import sounds
@@ -184,7 +184,7 @@ class Seeder:
                     if capital or not raised or rarity > UNKNOWN:
                         word = text.removeprefix(CAPITAL)
                         cost = spelling.between(key, word)
-                        if cost is None and raised and rarity >= transliteration.FOREIGN:
+                        if cost is None and raised and rarity >= sounds.FOREIGN:
                             cost = sounds.between(key, word)
                         if cost is not None:
                             yield unit, cost + CHANNEL + (0.0 if capital == raised else RAISED), True

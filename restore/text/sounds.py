@@ -12,6 +12,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 SHORTEST = 4  # letters
+FOREIGN = (
+    14.5  # bits of rarity in English from which a word may be a foreign name, which others write otherwise
+)
 OTHER_LETTER = 1.5  # bits for another letter of the same class
 OTHER_VOICE = 3.0  # bits for a voiced sound in the place of an unvoiced one
 WHERE = 2.0  # bits to say which sounds are written otherwise
