@@ -37,7 +37,7 @@ ITEMS = [
 ]  # fmt: skip
 DUMP = ("[\n" + ",\n".join(json.dumps(i) for i in ITEMS) + "\n]\n").encode()
 ENTITIES = [
-    Entity("Barack Obama", "person", "Q76", ("Obama", "President Obama"), 100.0, "x"),
+    Entity("Barack Obama", "person", "Q76", ("Obama", "President Obama"), 300.0, "x"),
     Entity("Turkey", "country", "Q43", ("Türkiye",), 1.0, "x"),
     Entity("R.E.M.", "", "Q1", ("REM",), 1.0, "x"),
     Entity("Nothing in it", "", "Q4", (), 1.0, "x"),

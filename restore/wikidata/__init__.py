@@ -1,0 +1,1 @@
+"""Wikidata: items as entities, dumps, and its services behind one transport."""
