@@ -21,7 +21,7 @@ from restore.judge.surname import surnames
 from restore.judge.suspect import Suspect
 from restore.judge.weigh import Scene, weigh, weigh_brand, weigh_figure, weigh_noun
 from restore.lexicon.reader import Lexicon
-from restore.match import slot
+from restore.match import acronym, slot
 from restore.match.align import Aligner
 from restore.match.figures import figures
 from restore.match.find import Finder
@@ -125,7 +125,8 @@ class Restorer:
         suspects = []
         ends = slot.named_until(own, index)
         for found in alignments:
-            if not is_partial(found) and not abstains(found, tokens, shield):
+            whole = not is_partial(found) or acronym.confirms(found, tokens, index)
+            if whole and not abstains(found, tokens, shield):
                 suspect = weigh(found, scene, index, self._lexicon, weights)
                 if suspect is not None:
                     suspects.append(suspect)

@@ -57,6 +57,8 @@ DAMAGED = [
     ),
     ("He wrote for the Night Commonplace in London.", "He wrote for the Evening Standard in London."),
     ("Considerable Robbery Auto IV came out.", "Grand Theft Auto IV came out."),
+    # an acronym says that the end of the name is missing, and of which
+    ("The International Courtroom (ICJ) met.", "The International Court of Justice (ICJ) met."),
     # length
     ("The World Financial Institution lent them money.", "The World Bank lent them money."),
     # spacing

@@ -18,6 +18,7 @@ ROUNDS = 12  # of expectation and maximisation; the rate settles in fewer
 PRIOR_DAMAGED = 0.3  # damaged mentions that every document is taken to have had before …
 PRIOR_MENTIONS = 10.0  # … among this many: the low start
 LOW = math.log2(PRIOR_DAMAGED / PRIOR_MENTIONS)  # bits: the start, against which the rate is evidence
+CLOSE = 2.0  # bits: an alias must be likelier by more to be put in the place of the entity's name
 MOST_CANDIDATES = 10  # alternatives kept for a finding
 
 
@@ -98,12 +99,27 @@ def _apart(best: dict[Span, float]) -> list[tuple[Span, float]]:
     return chosen
 
 
+def by_name(rivals: Sequence[Suspect]) -> list[Suspect]:
+    """The rivals in their order, but the name of an entity before its aliases where little parts them.
+
+    What the text does not tell (Defence or Defense, where it has "Protection") the gazetteer decides.
+    """
+    ranked = list(rivals)
+    first: dict[Entity, int] = {}
+    for at, rival in enumerate(ranked):
+        ahead = ranked[first.setdefault(rival.entity, at)]
+        near = rival.place == ahead.place and ahead.bits - rival.bits <= CLOSE
+        if near and rival.replacement.casefold() == rival.entity.name.casefold():
+            ranked[first[rival.entity]], ranked[at] = rival, ahead
+    return ranked
+
+
 def _finding(suspect: Suspect, rivals: Sequence[Suspect], policy: Policy) -> Finding | None:
     """The finding at the place of the best suspect, its rivals among the candidates."""
     weight: dict[str, float] = defaultdict(float)
     first: dict[str, tuple[str, Suspect]] = {}
     first_of: dict[Entity, str] = {}
-    for rival in rivals:
+    for rival in by_name(rivals):
         text = suspect.widen(rival)
         if text is None:
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from restore.gazetteer.index import Index
-from restore.match.align import FUNCTION_WORDS
+from restore.match.align import FUNCTION_WORDS, Alignment
 from restore.text.forms import fold
 from restore.text.tokens import Token
 
@@ -43,6 +43,16 @@ def agreement(
     ):
         return AGREES
     return DISAGREES
+
+
+def confirms(found: Alignment, tokens: Sequence[Token], index: Index) -> bool:
+    """Whether an acronym in brackets after the words says that this name is meant: "European Courtroom (ECJ)"."""
+    acronym = bracketed(tokens, found.end) if found.end < len(tokens) else None
+    if acronym is None:
+        return False
+    entity = index.entity(found.form.entity)
+    observed = tokens[found.start : found.end]
+    return agreement(acronym, observed, entity.name, found.form.tokens, entity.aliases) > 0
 
 
 def agrees(acronym: str, tokens: Sequence[Token]) -> bool:

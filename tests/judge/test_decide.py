@@ -218,3 +218,19 @@ def test_levels_are_ordered_and_promise():
     assert Level.SAFE > Level.REVIEW > Level.HINT
     assert all(level.promise.endswith(".") for level in Level)
     assert POLICY.safe > POLICY.review > POLICY.hint
+
+
+def test_the_name_goes_before_an_alias_that_is_little_likelier():
+    entity = Entity("Ministry of Defence", aliases=("Ministry of Defense",))
+
+    def first(alias, name):
+        (finding,), _ = decided(
+            [
+                suspect(0, 9, "Ministry of Defense", alias, entity=entity),
+                suspect(0, 9, "MINISTRY OF DEFENCE", name, entity=entity),
+            ]
+        )
+        return finding.best.replacement
+
+    assert first(6.0, 4.5) == "MINISTRY OF DEFENCE"
+    assert first(6.0, 3.5) == "Ministry of Defense"  # the text tells which
