@@ -1,0 +1,1 @@
+"""What people decided on findings, and the session in which they do."""

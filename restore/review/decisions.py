@@ -1,0 +1,175 @@
+"""What was decided on findings, by the project or the user, and what follows for a check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from restore.document.document import Document
+from restore.finding import Candidate, Checked, Finding, Level
+from restore.review import journal
+from restore.review.decision import Decision, Verdict, decide, now
+from restore.review.fingerprint import fingerprint, neighbours, observed_words
+from restore.review.place import decision_files, user_decisions
+
+__all__ = ["Decision", "Decisions", "Verdict", "decide", "follow", "leave_rejected", "prefer_accepted"]
+
+
+class Decisions:
+    """The decisions in some files, which other programs may write at the same time.
+
+    `files` are read if they are there; new decisions go to the first, and each is
+    on the disk when `record` returns. `torn` says of which last line was not whole.
+    """
+
+    def __init__(self, files: Sequence[Path] = ()) -> None:
+        """Read `files`; raises RestoreError, with the line, for one that is not in order."""
+        self.files = tuple(files)
+        self.torn: tuple[str, ...] = ()
+        self._by_mark: dict[str, Decision] = {}
+        self._by_words: dict[tuple[str, str], list[Decision]] | None = None
+        self._state: tuple[tuple[int, int, int] | None, ...] | None = None
+        self.refresh()
+        self._first_marks = set(journal.read(self.files[0]).decisions) if self.files else set()
+
+    @classmethod
+    def load(cls, folder: Path) -> Decisions:
+        """Those on texts in `folder`: its project's, if it belongs to one, and the user's."""
+        return cls(tuple(decision_files(folder)))
+
+    def refresh(self) -> bool:
+        """Read the files again if they have changed since; return whether they had."""
+        state = tuple(map(_state, self.files))
+        if state == self._state:
+            return False
+        by_mark: dict[str, Decision] = {}
+        torn = []
+        for path in self.files:
+            decisions, broken = journal.read(path)
+            torn += [broken] if broken else []
+            for mark, decision in decisions.items():
+                if mark not in by_mark or decision.rank > by_mark[mark].rank:
+                    by_mark[mark] = decision
+        self._by_mark, self._by_words, self._state, self.torn = by_mark, None, state, tuple(torn)
+        return True
+
+    def of(self, fingerprint: str) -> Decision | None:
+        """The decision of this fingerprint."""
+        found = self._by_mark.get(fingerprint)
+        return None if found is None or found.verdict is Verdict.FORGOTTEN else found
+
+    def about(self, text: str, finding: Finding) -> Decision | None:
+        """The decision on a finding of `text`, also where the words on one side of it have changed since.
+
+        They do when a neighbour is repaired. Those on the other side must be the same.
+        """
+        if not self._by_mark:
+            return None
+        exact = self._by_mark.get(fingerprint(text, finding))
+        if exact is not None:
+            return None if exact.verdict is Verdict.FORGOTTEN else exact
+        if self._by_words is None:
+            self._by_words = {}
+            for decision in journal.living(self._by_mark):
+                self._by_words.setdefault((decision.rule, decision.observed), []).append(decision)
+        alike = self._by_words.get((finding.rule, observed_words(finding)), ())
+        before, after = neighbours(text, finding)
+        near = [d for d in alike if (before and d.before == before) or (after and d.after == after)]
+        return max(near, key=lambda d: d.rank, default=None)
+
+    def record(self, *decisions: Decision) -> None:
+        """Write decisions down, now; they take the place of earlier ones on the same findings.
+
+        Raises RestoreError, and then none of them is written.
+        """
+        if not decisions:
+            return
+        stamped = [replace(d, when=now(self._when(d.fingerprint))) for d in decisions]
+        journal.append(self.files[0], stamped, shared=self._shared)
+        for decision in stamped:
+            self._by_mark[decision.fingerprint] = decision
+        self._by_words = None
+
+    def forget(self, *fingerprints: str) -> None:
+        """Take decisions back, now; the findings they were on are undecided again."""
+        self.record(
+            *(Decision(mark, "", "", "", "", Verdict.FORGOTTEN) for mark in fingerprints if self.of(mark))
+        )
+
+    def settle(self) -> None:
+        """Sort the file that is written to; a decision that came and went since it was read leaves no line."""
+        if self.files:
+            journal.settle(
+                self.files[0],
+                shared=self._shared,
+                keep=lambda d: d.verdict is not Verdict.FORGOTTEN or d.fingerprint in self._first_marks,
+            )
+
+    @property
+    def _shared(self) -> bool:
+        """Whether the file that is written to is a project's, which may be committed."""
+        return self.files[0] != user_decisions()
+
+    def _when(self, mark: str) -> str:
+        known = self._by_mark.get(mark)
+        return known.when if known else ""
+
+    def __iter__(self) -> Iterator[Decision]:
+        """All that count, sorted by fingerprint."""
+        return iter(sorted(journal.living(self._by_mark), key=lambda d: d.fingerprint))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in journal.living(self._by_mark))
+
+
+def follow(document: Document, checked: Checked, decisions: Decisions) -> Checked:
+    """`checked` as decided: without what was rejected, and what was accepted safe and as it was accepted."""
+    return prefer_accepted(document, leave_rejected(document, checked, decisions), decisions)
+
+
+def leave_rejected(document: Document, checked: Checked, decisions: Decisions) -> Checked:
+    """`checked` without the findings that were rejected."""
+    if not len(decisions):
+        return checked
+    text = document.text
+    kept = tuple(f for f in checked.findings if not _is(decisions.about(text, f), Verdict.REJECTED))
+    return checked if len(kept) == len(checked.findings) else replace(checked, findings=kept)
+
+
+def prefer_accepted(document: Document, checked: Checked, decisions: Decisions) -> Checked:
+    """`checked` with the findings that were accepted at level safe, the accepted replacement as suggestion."""
+    if not len(decisions):
+        return checked
+    found = tuple(_accepted(f, decisions.about(document.text, f)) for f in checked.findings)
+    return replace(checked, findings=found)
+
+
+def _is(decision: Decision | None, verdict: Verdict) -> bool:
+    return decision is not None and decision.verdict is verdict
+
+
+def _accepted(finding: Finding, decision: Decision | None) -> Finding:
+    if decision is None or decision.verdict is not Verdict.ACCEPTED:
+        return finding
+    return replace(finding, candidates=with_first(finding, decision.replacement), level=Level.SAFE)
+
+
+def with_first(finding: Finding, replacement: str) -> tuple[Candidate, ...]:
+    """The candidates of a finding, the one of this replacement first; one more if it is a new one.
+
+    The new one names no kind and no id, and has no evidence but the word of a person.
+    """
+    chosen = [c for c in finding.candidates if c.replacement == replacement][:1]
+    if not chosen:
+        entity = replace(finding.best.entity, name=replacement, kind="", wikidata="", aliases=(), source="")
+        chosen = [Candidate(entity, replacement, finding.best.confidence, ())]
+    return (*chosen, *(c for c in finding.candidates if c is not chosen[0]))
+
+
+def _state(path: Path) -> tuple[int, int, int] | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_ino, status.st_size, status.st_mtime_ns

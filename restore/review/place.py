@@ -1,0 +1,39 @@
+"""Where decisions are kept: with the project that a text belongs to, or with the user."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from restore.gazetteer.own import FOLDER, user_file
+
+FILE = "decisions.jsonl"
+MARKS = (FOLDER, ".git", "restore.toml", ".restore.toml")
+"""A folder that holds one of these is a project's."""
+
+
+def project_root(start: Path) -> Path | None:
+    """The nearest folder from `start` upwards that is a project's, if there is one."""
+    start = start.absolute()
+    return next(
+        (folder for folder in (start, *start.parents) if any((folder / m).exists() for m in MARKS)), None
+    )
+
+
+def project_decisions(start: Path) -> Path | None:
+    """The file of the project around `start`, there or not; None where there is no project."""
+    root = project_root(start)
+    return None if root is None else root / FOLDER / FILE
+
+
+def user_decisions() -> Path:
+    """The file of the user, there or not."""
+    return user_file().with_name(FILE)
+
+
+def decision_files(start: Path) -> Iterator[Path]:
+    """Where decisions on texts in `start` may be, there or not; new ones go to the first."""
+    project = project_decisions(start)
+    if project is not None:
+        yield project
+    yield user_decisions()
