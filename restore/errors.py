@@ -25,3 +25,7 @@ class DocumentError(RestoreError):
 
 class GazetteerError(RestoreError):
     """A gazetteer that cannot be read."""
+
+
+class ConfigError(RestoreError):
+    """A configuration file that cannot be read, or says what cannot be."""

@@ -8,19 +8,22 @@ import typer
 
 from restore.cli.options import (
     Bundled,
+    ConfigOption,
     EncodingOption,
     FormatOption,
     Gazetteers,
     LevelOption,
+    NoConfig,
     Own,
     Paths,
     Quiet,
     StdinFilename,
+    StyleOption,
 )
 from restore.cli.run import Inputs
 from restore.cli.show import show
+from restore.config.settings import Options
 from restore.errors import RestoreError
-from restore.finding import Level
 from restore.report.formats import FORMATS, SUMMARIES
 
 
@@ -35,8 +38,11 @@ def check(
         ),
     ] = False,
     gazetteer: Gazetteers = None,
-    bundled: Bundled = True,
+    bundled: Bundled = None,
     own: Own = None,
+    style: StyleOption = None,
+    config: ConfigOption = None,
+    no_config: NoConfig = False,
     encoding: EncodingOption = None,
     stdin_filename: StdinFilename = None,
     quiet: Quiet = False,
@@ -53,16 +59,22 @@ def check(
         raise RestoreError("--format", f"{form} goes not with --summary", f"choose {', '.join(modules)}")
     inputs = Inputs(
         paths=paths or (),
-        gazetteers=gazetteer or (),
-        bundled=bundled,
-        own=own,
+        options=Options(
+            config=config,
+            configured=not no_config,
+            level=level,
+            gazetteers=gazetteer or (),
+            bundled=bundled,
+            own=own,
+            style=style,
+        ),
         encoding=encoding,
         stdin_filename=stdin_filename,
     )
     findings, errors = show(
         inputs,
         module=modules[form],
-        level=level or Level.REVIEW,
+        level=lambda settings: settings.level,
         quiet=quiet,
         verdicts=not summary,
     )

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from restore.cli.options import (
     Bundled,
+    ConfigOption,
     EncodingOption,
     Gazetteers,
     LevelOption,
+    NoConfig,
     Own,
     Paths,
     Quiet,
     StdinFilename,
+    StyleOption,
 )
 from restore.cli.run import Inputs
 from restore.cli.show import show
+from restore.config.settings import Options
 from restore.finding import Level
 from restore.report.formats import EXPLAIN
 
@@ -22,8 +26,11 @@ def explain(
     paths: Paths = None,
     level: LevelOption = None,
     gazetteer: Gazetteers = None,
-    bundled: Bundled = True,
+    bundled: Bundled = None,
     own: Own = None,
+    style: StyleOption = None,
+    config: ConfigOption = None,
+    no_config: NoConfig = False,
     encoding: EncodingOption = None,
     stdin_filename: StdinFilename = None,
     quiet: Quiet = False,
@@ -34,11 +41,17 @@ def explain(
     """
     inputs = Inputs(
         paths=paths or (),
-        gazetteers=gazetteer or (),
-        bundled=bundled,
-        own=own,
+        options=Options(
+            config=config,
+            configured=not no_config,
+            level=level,
+            gazetteers=gazetteer or (),
+            bundled=bundled,
+            own=own,
+            style=style,
+        ),
         encoding=encoding,
         stdin_filename=stdin_filename,
     )
-    _, errors = show(inputs, module=EXPLAIN, level=level or Level.HINT, quiet=quiet)
+    _, errors = show(inputs, module=EXPLAIN, level=lambda _: level or Level.HINT, quiet=quiet)
     return 2 if errors else 0

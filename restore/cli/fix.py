@@ -8,20 +8,23 @@ import typer
 
 from restore.cli.options import (
     Bundled,
+    ConfigOption,
     EncodingOption,
     FormatOption,
     Gazetteers,
     LevelOption,
+    NoConfig,
     Own,
     Paths,
     Quiet,
     StdinFilename,
+    StyleOption,
 )
 from restore.cli.repair import repair
 from restore.cli.run import STDIN, Inputs
 from restore.cli.show import show
+from restore.config.settings import Options
 from restore.errors import RestoreError
-from restore.finding import Level
 from restore.report.formats import FORMATS
 
 
@@ -36,8 +39,11 @@ def fix(
         ),
     ] = False,
     gazetteer: Gazetteers = None,
-    bundled: Bundled = True,
+    bundled: Bundled = None,
     own: Own = None,
+    style: StyleOption = None,
+    config: ConfigOption = None,
+    no_config: NoConfig = False,
     encoding: EncodingOption = None,
     stdin_filename: StdinFilename = None,
     quiet: Quiet = False,
@@ -49,9 +55,15 @@ def fix(
     """
     inputs = Inputs(
         paths=paths or (),
-        gazetteers=gazetteer or (),
-        bundled=bundled,
-        own=own,
+        options=Options(
+            config=config,
+            configured=not no_config,
+            level=level,
+            gazetteers=gazetteer or (),
+            bundled=bundled,
+            own=own,
+            style=style,
+        ),
         encoding=encoding,
         stdin_filename=stdin_filename,
     )
@@ -61,12 +73,16 @@ def fix(
                 "--format", "goes not with --write and -", "the repaired text is printed: leave it out"
             )
         module = FORMATS[format] if format else None
-        return 2 if repair(inputs, level=level or Level.SAFE, module=module, quiet=quiet) else 0
+        return (
+            2
+            if repair(inputs, level=lambda settings: settings.write_level, module=module, quiet=quiet)
+            else 0
+        )
     form = format or "diff"
     _, errors = show(
         inputs,
         module=FORMATS[form],
-        level=level or Level.REVIEW,
+        level=lambda settings: settings.level,
         quiet=quiet,
         applicable=form == "diff",
     )

@@ -8,11 +8,11 @@ from typing import Annotated
 
 import typer
 
+from restore.config.keys import LEVELS, STYLES
+from restore.config.settings import Style
 from restore.errors import RestoreError
 from restore.finding import Level
 from restore.report.formats import FORMATS
-
-LEVELS = {level.name.lower(): level for level in sorted(Level, reverse=True)}
 
 
 def one_of(option: str, value: str, choices: Sequence[str]) -> str:
@@ -24,6 +24,10 @@ def one_of(option: str, value: str, choices: Sequence[str]) -> str:
 
 def _level(value: str | Level) -> Level:
     return value if isinstance(value, Level) else LEVELS[one_of("--level", value, list(LEVELS))]
+
+
+def _style(value: str | Style) -> Style:
+    return value if isinstance(value, Style) else STYLES[one_of("--style", value, list(STYLES))]
 
 
 def _format(value: str) -> str:
@@ -51,7 +55,12 @@ Gazetteers = Annotated[
     ),
 ]
 Bundled = Annotated[
-    bool, typer.Option("--bundled/--no-bundled", help="Use the gazetteers that come with the program.")
+    bool | None,
+    typer.Option(
+        "--bundled/--no-bundled",
+        help="Use the gazetteers that come with the program; --no-bundled: only those of --gazetteer.",
+        show_default=False,
+    ),
 ]
 Own = Annotated[
     bool | None,
@@ -61,6 +70,20 @@ Own = Annotated[
         show_default=False,
     ),
 ]
+StyleOption = Annotated[
+    Style | None,
+    typer.Option(
+        "--style",
+        parser=_style,
+        metavar="|".join(STYLES),
+        help="Bring healthy variants of a name to the preferred one, as hints or for review.",
+    ),
+]
+ConfigOption = Annotated[
+    Path | None,
+    typer.Option("--config", metavar="FILE", help="Read this configuration, and none around the files."),
+]
+NoConfig = Annotated[bool, typer.Option("--no-config", help="Read no configuration.")]
 EncodingOption = Annotated[
     str | None, typer.Option("--encoding", metavar="NAME", help="Read all input in this encoding.")
 ]

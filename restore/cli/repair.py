@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from restore.cli.run import Inputs, Run, writable
 from restore.cli.summary import Summary
 from restore.cli.terminal import tell, write_out
+from restore.config.settings import Settings
 from restore.document import write
 from restore.edit import apply
 from restore.errors import DocumentError
@@ -12,19 +15,20 @@ from restore.finding import Level
 from restore.report.formats import load
 
 
-def repair(inputs: Inputs, *, level: Level, module: str | None, quiet: bool) -> int:
-    """Apply the findings at `level` and surer, each file in place; return the number of errors.
+def repair(inputs: Inputs, *, level: Callable[[Settings], Level], module: str | None, quiet: bool) -> int:
+    """Apply the findings at `level` of the settings and surer, each file in place; return the number of errors.
 
     Standard input comes out repaired on standard output. `module` names the
     report of what was applied, if one is wanted. Raises RestoreError when
     nothing can be done at all.
     """
     run = Run(inputs, quiet=quiet)
-    summary = Summary(level, verb="written")
+    summary = Summary(verb="written")
     report = load(module) if module else None
     pending = report.start() if report else b""
     for item in run.checked():
-        findings = writable(item.document, item.checked.at(level))
+        least = level(item.settings)
+        findings = writable(item.document, item.checked.at(least))
         text = apply(item.document.text, [finding.edit for finding in findings])
         if item.path is None:
             write_out(item.document.encoding.encode(text))
@@ -34,7 +38,7 @@ def repair(inputs: Inputs, *, level: Level, module: str | None, quiet: bool) -> 
             except DocumentError as error:
                 run.failed(error)
                 continue
-        summary.add(item.document.path, item.checked, findings)
+        summary.add(item.document.path, item.checked, findings, level=least)
         if report:
             write_out(pending + report.add(item.document, item.checked, findings))
             pending = b""

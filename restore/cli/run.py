@@ -10,36 +10,17 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
 
-from restore.cli.terminal import Progress, tell, tell_error
+from restore.cli.terminal import Progress, tell, tell_error, tell_warning
+from restore.config.resolve import absolute
+from restore.config.settings import Options, Settings
 from restore.document import Document, read, walk
 from restore.document.decode import forced
-from restore.errors import DocumentError, RestoreError
+from restore.errors import ConfigError, DocumentError, GazetteerError, RestoreError
 from restore.finding import Checked, Finding
+from restore.project import Project, open_engine
 
 STDIN = "-"
-
-
-class Engine(Protocol):
-    """What checks a document."""
-
-    def check(self, document: Document) -> Checked:
-        """The findings of a document."""
-
-
-def open_engine(gazetteers: Sequence[Path], *, bundled: bool, own: Sequence[Path] = ()) -> Engine:
-    """The engine on these gazetteers; raises GazetteerError."""
-    from restore.check import Restorer
-
-    return Restorer(gazetteers, bundled=bundled, own=own)
-
-
-def own_names(wanted: bool | None, *, bundled: bool) -> list[Path]:
-    """The user's and the project's files; without a wish they go with the bundled ones."""
-    from restore.gazetteer.own import own_files
-
-    return own_files(Path.cwd()) if (bundled if wanted is None else wanted) else []
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,20 +28,19 @@ class Inputs:
     """What a command line asks to read, and how."""
 
     paths: Sequence[str]
-    gazetteers: Sequence[Path] = ()
-    bundled: bool = True
-    own: bool | None = None
+    options: Options = field(default_factory=Options)
     encoding: str | None = None
     stdin_filename: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A document with its findings; `path` is None for standard input."""
+    """A document with its findings; `path` is None for standard input, `settings` what is in force for it."""
 
     path: Path | None
     document: Document
     checked: Checked
+    settings: Settings
 
 
 @dataclass
@@ -72,6 +52,8 @@ class Run:
     errors: int = 0
     files: int = 0
     progress: Progress = field(init=False)
+    project: Project = field(init=False)
+    told: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         if not self.inputs.paths:
@@ -79,24 +61,46 @@ class Run:
         if self.inputs.encoding is not None:
             forced(b"", self.inputs.encoding)  # an unknown name is one error, not one for each file
         self.progress = Progress(wanted=not self.quiet)
+        # Looked up here and now, so that tests can put a stand-in in the place of `open_engine`.
+        self.project = Project(self.inputs.options, open_engine=open_engine, warn=self.warned)
 
     def checked(self) -> Iterator[Input]:
         """Check each document once; one that cannot be read is told and passed over."""
-        bundled = self.inputs.bundled
-        own = own_names(self.inputs.own, bundled=bundled)
-        engine = open_engine(self.inputs.gazetteers, bundled=bundled, own=own)
         for path in self._sources():
+            place = path or (Path(self.inputs.stdin_filename) if self.inputs.stdin_filename else None)
             self.progress.at(self.files + 1, str(path or STDIN))
             try:
+                settings = self.project.settings(place)
+                self.project.engine(place)
                 document = self._read(path)
+            except (ConfigError, GazetteerError) as error:
+                self._unusable(error)
+                continue
             except DocumentError as error:
                 self.failed(error)
                 continue
-            checked = document.fit(engine.check(document))
+            checked = self.project.check(document, place)
             self.files += 1
             self.progress.clear()
-            yield Input(path, document, checked)
+            yield Input(path, document, checked, settings)
         self.progress.clear()
+
+    def _unusable(self, error: RestoreError) -> None:
+        """Tell once what keeps many files from being checked; end the run when the command line names it."""
+        options = self.inputs.options
+        named = [str(absolute(options.config))] if options.config else []
+        if error.path in (*named, *map(str, options.gazetteers)):
+            raise error
+        self.errors += 1
+        if str(error) not in self.told:
+            self.told.add(str(error))
+            self.progress.clear()
+            tell_error(error)
+
+    def warned(self, warning: RestoreError) -> None:
+        """Tell what is odd but stops nothing."""
+        self.progress.clear()
+        tell_warning(warning)
 
     def failed(self, error: RestoreError) -> None:
         """Tell an error that ends the work on one file."""

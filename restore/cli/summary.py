@@ -18,8 +18,7 @@ class Summary:
     few files how likely it was machine-rewritten.
     """
 
-    def __init__(self, level: Level, *, verb: str = "", verdicts: bool = True) -> None:
-        self._level = level
+    def __init__(self, *, verb: str = "", verdicts: bool = True) -> None:
         self._verb = verb
         self._verdicts = verdicts
         self._done: Counter[Level] = Counter()
@@ -32,11 +31,11 @@ class Summary:
         """How many were shown or written."""
         return self._done.total()
 
-    def add(self, path: str, checked: Checked, done: Sequence[Finding]) -> None:
-        """Count one document: `done` are the findings shown or written."""
+    def add(self, path: str, checked: Checked, done: Sequence[Finding], *, level: Level) -> None:
+        """Count one document: `done` are the findings shown or written, of those at `level` and surer."""
         self._files += 1
         self._done.update(finding.level for finding in done)
-        self._hidden.update(f.level for f in checked.findings if f.level < self._level)
+        self._hidden.update(f.level for f in checked.findings if f.level < level)
         if len(self._rewritten) <= _FEW:
             self._rewritten.append((path, checked.rewritten))
 

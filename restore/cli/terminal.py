@@ -55,6 +55,11 @@ def tell_error(error: RestoreError) -> None:
     tell(f"restore: error: {' '.join(str(error).split())}")
 
 
+def tell_warning(warning: RestoreError) -> None:
+    """Write a warning to standard error, in one line."""
+    tell(f"restore: warning: {' '.join(str(warning).split())}")
+
+
 class Progress:
     """A line on the terminal that says how far a long run is; nothing where there is no terminal."""
 

@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from restore.cli.gazetteer.options import Tabular
+from restore.cli.gazetteer.options import Tabular, in_force
 from restore.cli.gazetteer.rows import entity_object, shown
 from restore.cli.options import Bundled, Gazetteers, Own
-from restore.cli.run import own_names
 from restore.cli.terminal import write_out
 from restore.errors import RestoreError
 
@@ -38,7 +37,7 @@ def list_(
     ] = None,
     format: Tabular = "tsv",
     gazetteer: Gazetteers = None,
-    bundled: Bundled = True,
+    bundled: Bundled = None,
     own: Own = None,
 ) -> int:
     """Print the names that `restore fix` would use, with the file each is from.
@@ -50,11 +49,11 @@ def list_(
     from restore.gazetteer.rules import sort_key
     from restore.lexicon.reader import Lexicon
 
-    files = own_names(own, bundled=bundled)
+    files = in_force(gazetteer, bundled=bundled, own=own)
     wanted = _Filter(kind, file, grep)
-    listed = entities(gazetteer or (), bundled=bundled, own=files, lexicon=Lexicon())
+    listed = entities(files.gazetteers, bundled=files.bundled, own=files.own, lexicon=Lexicon())
     found = (entity for entity in listed if wanted(entity))
-    if not gazetteer:  # those can be too many to sort
+    if not files.gazetteers:  # those can be too many to sort
         found = (entity for entity in sorted(found, key=lambda entity: sort_key(entity.name)))
     rows = _objects(found) if format == "jsonl" else _rows(found)
     while part := b"".join(islice(rows, _AT_ONCE)):

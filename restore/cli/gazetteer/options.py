@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
 from restore.cli.options import one_of
+from restore.config.settings import Options
+from restore.project import Project
 
 FORMATS = ("text", "jsonl")
 TABULAR = ("tsv", "jsonl")
@@ -38,3 +41,18 @@ Format = Annotated[
 Tabular = Annotated[
     str, typer.Option("--format", parser=_tabular, metavar="|".join(TABULAR), help="Form of the output.")
 ]
+
+
+class InForce(NamedTuple):
+    """The gazetteers that count: further ones, whether the bundled ones, and one's own, the nearest first."""
+
+    gazetteers: Sequence[Path]
+    bundled: bool
+    own: Sequence[Path]
+
+
+def in_force(gazetteers: Sequence[Path] | None, *, bundled: bool | None, own: bool | None) -> InForce:
+    """What `restore fix` would use in the current folder with these options; raises ConfigError."""
+    project = Project(Options(gazetteers=gazetteers or (), bundled=bundled, own=own))
+    settings = project.settings()
+    return InForce(settings.gazetteers, settings.bundled, project.own_files() if settings.own else ())

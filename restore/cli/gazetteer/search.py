@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from restore.cli.gazetteer.options import Format
+from restore.cli.gazetteer.options import Format, in_force
 from restore.cli.gazetteer.rows import entity_object, shown
 from restore.cli.options import Bundled, Gazetteers, Own, Quiet
-from restore.cli.run import own_names
 from restore.cli.terminal import tell, write_out
 from restore.errors import RestoreError
 
@@ -22,7 +21,7 @@ def search(
     most: Annotated[int, typer.Option("--most", metavar="N", help="How many candidates.", min=1)] = 5,
     format: Format = "text",
     gazetteer: Gazetteers = None,
-    bundled: Bundled = True,
+    bundled: Bundled = None,
     own: Own = None,
     quiet: Quiet = False,
 ) -> int:
@@ -39,8 +38,8 @@ def search(
     if not name.strip():
         raise RestoreError("NAME", "is empty", "give the name to look for")
     lexicon = Lexicon()
-    files = own_names(own, bundled=bundled)
-    indexes = open_indexes(gazetteer or (), bundled=bundled, own=files, lexicon=lexicon)
+    files = in_force(gazetteer, bundled=bundled, own=own)
+    indexes = open_indexes(files.gazetteers, bundled=files.bundled, own=files.own, lexicon=lexicon)
     hits = search(name, indexes, lexicon, load(), most=most)
     if format == "jsonl":
         write_out(b"".join(map(_object, hits)))

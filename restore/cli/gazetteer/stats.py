@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from restore.cli.gazetteer.options import Format
+from restore.cli.gazetteer.options import Format, InForce, in_force
 from restore.cli.gazetteer.rows import shown
 from restore.cli.options import Bundled, Gazetteers, Own
-from restore.cli.run import own_names
 from restore.cli.terminal import write_out
 from restore.errors import RestoreError
 from restore.report.wording import count
@@ -33,7 +32,7 @@ def stats(
     ] = False,
     format: Format = "text",
     gazetteer: Gazetteers = None,
-    bundled: Bundled = True,
+    bundled: Bundled = None,
     own: Own = None,
 ) -> int:
     """Count the names, their forms, kinds and files, and tell the size of the compiled form.
@@ -43,11 +42,12 @@ def stats(
     from restore.gazetteer.library import open_indexes
     from restore.lexicon.reader import Lexicon
 
-    bundled = bundled and not files
-    own_files = own_names(own, bundled=bundled) if not files else []
-    indexes = open_indexes(
-        [*(files or ()), *(gazetteer or ())], bundled=bundled, own=own_files, lexicon=Lexicon()
+    names = (
+        InForce([*files, *(gazetteer or ())], False, ())
+        if files
+        else in_force(gazetteer, bundled=bundled, own=own)
     )
+    indexes = open_indexes(names.gazetteers, bundled=names.bundled, own=names.own, lexicon=Lexicon())
     for index in indexes:
         if verify:
             _verify(index)

@@ -1,0 +1,111 @@
+"""A project: which findings of a document count, by its configuration.
+
+    engine → as the markup writes it → without what is to be left alone
+
+Every command, the editor server and the reviewer show what `Project.check` gives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from restore.config.resolve import Configuration, absolute
+from restore.config.settings import Options, Settings
+from restore.document.document import Document
+from restore.errors import GazetteerError, RestoreError
+from restore.finding import Checked
+
+
+class Engine(Protocol):
+    """What checks a document."""
+
+    def check(self, document: Document) -> Checked:
+        """The findings of a document."""
+
+
+class OpenEngine(Protocol):
+    """What opens an engine on some gazetteers."""
+
+    def __call__(self, gazetteers: Sequence[Path], *, bundled: bool, own: Sequence[Path] = ()) -> Engine:
+        """The engine; raises GazetteerError."""
+
+
+def open_engine(gazetteers: Sequence[Path], *, bundled: bool, own: Sequence[Path] = ()) -> Engine:
+    """The engine on these gazetteers; raises GazetteerError."""
+    from restore.check import Restorer
+
+    return Restorer(gazetteers, bundled=bundled, own=own)
+
+
+def own_names(folder: Path) -> tuple[Path, ...]:
+    """The project's and the user's files of names for `folder`, the nearest first.
+
+    The project is the one around `folder`, or else around the current folder.
+    """
+    from restore.gazetteer.own import own_files, project_file
+
+    if project_file(folder).is_file():
+        return tuple(own_files(folder))
+    return tuple(own_files(Path.cwd()))
+
+
+class Project:
+    """Checks documents as their configuration wants; make one and use it for many.
+
+    `options` win over configuration files, `open_engine` makes the engines, and
+    `warn` is told what is odd but stops nothing. An engine is opened once for each
+    set of gazetteers. To see changed files, make a new project.
+    """
+
+    def __init__(
+        self,
+        options: Options | None = None,
+        *,
+        open_engine: OpenEngine = open_engine,
+        warn: Callable[[RestoreError], None] = lambda warning: None,
+    ) -> None:
+        self._configuration = Configuration(options, warn=warn)
+        self._open = open_engine
+        self._warn = warn
+        self._engines: dict[tuple[object, ...], Engine | GazetteerError] = {}
+        self._own: dict[Path, tuple[Path, ...]] = {}
+
+    def settings(self, path: Path | None = None) -> Settings:
+        """What is in force for the file at `path`, or in the current folder; raises ConfigError."""
+        return self._configuration.settings(path)
+
+    def engine(self, path: Path | None = None) -> Engine:
+        """The engine for the file at `path`, or for the current folder; raises ConfigError, GazetteerError.
+
+        Where it could not be opened each call raises the same error.
+        """
+        settings = self.settings(path)
+        own = self.own_files(path) if settings.own else ()
+        key = (settings.gazetteers, settings.bundled, own)
+        if key not in self._engines:
+            try:
+                self._engines[key] = self._open(settings.gazetteers, bundled=settings.bundled, own=own)
+            except GazetteerError as error:
+                self._engines[key] = error
+        engine = self._engines[key]
+        if isinstance(engine, GazetteerError):
+            raise engine
+        return engine
+
+    def own_files(self, path: Path | None = None) -> tuple[Path, ...]:
+        """The user's and the project's files of names for the file at `path`, or the current folder."""
+        folder = absolute(path).parent if path else Path.cwd()
+        if folder not in self._own:
+            self._own[folder] = own_names(folder)
+        return self._own[folder]
+
+    def check(self, document: Document, path: Path | None = None) -> Checked:
+        """The findings of a document that count; raises ConfigError and GazetteerError.
+
+        `path` is where it lies or would lie: None for the current folder.
+        """
+        checked = document.fit(self.engine(path).check(document))
+        # What is to be left alone: a filter a line, each (document, checked, …) → checked.
+        return checked
