@@ -12,7 +12,10 @@ from restore.finding import Checked, Finding
 
 FORMATS = {
     "diff": "restore.report.diff",
+    "github": "restore.report.github",
     "jsonl": "restore.report.jsonl",
+    "rdjson": "restore.report.rdjson",
+    "rdjsonl": "restore.report.rdjsonl",
     "text": "restore.report.text",
 }
 """Each format and the module that writes it, imported when it is asked for.

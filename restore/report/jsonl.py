@@ -45,7 +45,7 @@ def _finding(document: Document, checked: Checked, finding: Finding) -> dict[str
         "level": finding.level.name.lower(),
         "confidence": round(best.confidence, 6),
         "rule": finding.rule,
-        "entity": _entity(best.entity),
+        "entity": entity_object(best.entity),
         "candidates": [_candidate(candidate) for candidate in finding.candidates],
         "evidence": [step_object(step) for step in best.evidence],
         "rewritten": round(checked.rewritten, 6),
@@ -56,11 +56,12 @@ def _candidate(candidate: Candidate) -> dict[str, object]:
     return {
         "replacement": candidate.replacement,
         "confidence": round(candidate.confidence, 6),
-        "entity": _entity(candidate.entity),
+        "entity": entity_object(candidate.entity),
     }
 
 
-def _entity(entity: Entity) -> dict[str, str]:
+def entity_object(entity: Entity) -> dict[str, str]:
+    """An entity as an object."""
     return {"name": entity.name, "kind": entity.kind, "wikidata": entity.wikidata}
 
 

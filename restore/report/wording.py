@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from restore.finding import Level
+from restore.finding import Finding, Level
+from restore.report.printable import printable
 
 
 def count(number: int, noun: str) -> str:
@@ -23,3 +24,12 @@ def percent(probability: float) -> str:
     if 0 < probability < 0.01:
         return "under 1%"
     return "over 99%" if 0.99 < probability < 1 else f"{probability:.0%}"
+
+
+def claim(finding: Finding) -> str:
+    """The suggestion in a sentence, on one line: “Related Press” is likely “Associated Press” (news agency, Q1)."""
+    best = finding.best
+    about = ", ".join(filter(None, (best.entity.kind, best.entity.wikidata)))
+    verb = {Level.SAFE: "is", Level.REVIEW: "is likely", Level.HINT: "may be"}[finding.level]
+    text = f"“{printable(finding.observed)}” {verb} “{printable(best.replacement)}”"
+    return f"{text} ({printable(about)})" if about else text

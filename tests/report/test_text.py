@@ -1,11 +1,16 @@
+import re
+
 import pytest
+from hypothesis import given, settings
 
 from restore.document import Document
 from restore.finding import Checked, Level
+from restore.report.excerpt import excerpt
 from restore.report.formats import EXPLAIN, FORMATS, load
 from restore.report.printable import printable
 from restore.span import Span
 from tests.fake import finding
+from tests.report.strange import checked
 
 
 def text_of(document, *found, module=FORMATS["text"]):
@@ -23,14 +28,52 @@ def test_headline_and_excerpt():
     )
     assert out == (
         "a.txt:2:56: Related Press → Associated Press (safe, 0.99, news agency, Q1)\n"
-        f"    …{'x' * 35} the Related Press\n"
-        f"    {' ' * 41}^^^^^^^^^^^^^\n"
+        "2 | …the Related\n"
+        "  |      ^^^^^^^\n"
+        "3 | Press said\n"
+        "  | ^^^^^ synonym: Associated Press\n\n"
     )
 
 
-def test_marks_stand_below_wide_letters():
-    out = text_of(Document.of("日本 Related 日"), finding(Span(3, 10), "Related", "x"))
-    assert out.splitlines()[1:] == ["    日本 Related 日", "         ^^^^^^^"]
+EXCERPTS = [
+    ("日本 Related 日", "Related", ["1 | 日本 Related 日", "  |      ^^^^^^^"]),
+    ("\ta\tRelated\fx", "Related", ["1 | a Related x", "  |   ^^^^^^^"]),
+    ("👩‍👩‍👧 e\u0301 Related", "Related", ["1 | 👩‍👩‍👧 e\u0301 Related", "  |      ^^^^^^^"]),
+    ("\n" * 9 + "Related\r\nPress\r\nx", "Related\r\nPress",
+     ["10 | Related", "   | ^^^^^^^", "11 | Press", "   | ^^^^^"]),
+    ("Related\n\nPress", "Related\n\nPress", ["1 | Related", "  | ^^^^^^^", "3 | Press", "  | ^^^^^"]),
+    ("שלום Related", "Related", ["1 | \u2068שלום \u2069\u2068Related\u2069", "  |      ^^^^^^^"]),
+    ("word " * 20 + "Related" + " word" * 20, "Related",
+     ["1 | …" + "word " * 8 + "Related" + " word" * 8 + "…", "  | " + " " * 41 + "^^^^^^^"]),
+    ("x" * 99 + " Related", "Related", ["1 | …" + "x" * 39 + " Related", "  | " + " " * 41 + "^^^^^^^"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "observed", "lines"), EXCERPTS)
+def test_marks_stand_below_what_they_mark(text, observed, lines):
+    start = text.index(observed)
+    assert excerpt(Document.of(text), Span(start, start + len(observed))).splitlines() == lines
+
+
+@settings(deadline=None)
+@given(checked())
+def test_every_finding_is_shown_whole_and_nothing_turns_the_terminal(case):
+    document, found = case
+    for f in found:
+        lines = excerpt(document, f.span).split("\n")
+        assert lines.pop() == ""
+        shown = "".join(line.partition(" | ")[2] for line in lines[::2])
+        assert squeezed(printable(f.observed)) in squeezed(shown)
+        assert not re.search("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e]", "".join(lines))
+
+
+def squeezed(text):
+    return re.sub(r"\s|…|[\u2068\u2069]", "", text)
+
+
+def test_other_candidates_are_named():
+    found = finding(Span(0, 1), "x", "A", "B", "C", "D", "E")
+    assert text_of(Document.of("x"), found).splitlines()[2] == "  | ^ synonym: A, or B, or C, or D"
 
 
 @pytest.mark.parametrize(
@@ -89,4 +132,7 @@ def test_explain_nothing():
 def test_every_format_is_a_report(module):
     report = load(module)
     document = Document.of("x")
-    assert report.start() + report.add(document, Checked((), 0.0), ()) + report.finish() == b""
+    before, said, after = report.start(), report.add(document, Checked((), 0.0), ()), report.finish()
+    assert bool(before) == bool(after)
+    if not before:
+        assert said == b""
