@@ -16,6 +16,7 @@ FORMATS = {
     "jsonl": "restore.report.jsonl",
     "rdjson": "restore.report.rdjson",
     "rdjsonl": "restore.report.rdjsonl",
+    "sarif": "restore.report.sarif",
     "text": "restore.report.text",
 }
 """Each format and the module that writes it, imported when it is asked for.

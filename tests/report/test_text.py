@@ -18,7 +18,7 @@ def text_of(document, *found, module=FORMATS["text"]):
 
 
 def test_headline_and_excerpt():
-    text = "one\n" + "x" * 50 + " the Related\nPress said"
+    text = "one\n" + "x" * 90 + " the Related\nPress said"
     start = text.index("Related")
     out = text_of(
         Document.of(text, path="a.txt"),
@@ -27,7 +27,7 @@ def test_headline_and_excerpt():
         ),
     )
     assert out == (
-        "a.txt:2:56: Related Press → Associated Press (safe, 0.99, news agency, Q1)\n"
+        "a.txt:2:96: Related Press → Associated Press (safe, 0.99, news agency, Q1)\n"
         "2 | …the Related\n"
         "  |      ^^^^^^^\n"
         "3 | Press said\n"
@@ -45,7 +45,7 @@ EXCERPTS = [
     ("שלום Related", "Related", ["1 | \u2068שלום \u2069\u2068Related\u2069", "  |      ^^^^^^^"]),
     ("word " * 20 + "Related" + " word" * 20, "Related",
      ["1 | …" + "word " * 8 + "Related" + " word" * 8 + "…", "  | " + " " * 41 + "^^^^^^^"]),
-    ("x" * 99 + " Related", "Related", ["1 | …" + "x" * 39 + " Related", "  | " + " " * 41 + "^^^^^^^"]),
+    ("x" * 99 + " Related", "Related", ["1 | …" + "x" * 79 + " Related", "  | " + " " * 81 + "^^^^^^^"]),
 ]  # fmt: skip
 
 
