@@ -12,9 +12,12 @@ from typing import NamedTuple
 
 from restore.document.document import Document
 from restore.finding import Checked
+from restore.gazetteer.learnt import LearntForms
 from restore.gazetteer.library import open_indexes
+from restore.gazetteer.own import by_role
 from restore.judge.abstain import abstains, healthy_variants
 from restore.judge.decide import decide
+from restore.judge.learnt import learnt
 from restore.judge.policy import Policy
 from restore.judge.rewritten import Rewriting, markers
 from restore.judge.surname import surnames
@@ -64,7 +67,8 @@ class Restorer:
         """Open the bundled gazetteers (unless `bundled` is false) and further ones.
 
         `own` are the user's and the project's files, the nearest first: what they
-        list takes the place of bundled names, and what they retire is left out.
+        list takes the place of bundled names, what they retire is left out, and the
+        damaged forms that they have learnt are found wherever they stand.
         `lexicon` and `weights` take the place of those that ship. Raises GazetteerError for one that cannot be read.
         """
         self.policy = policy or Policy()
@@ -72,6 +76,7 @@ class Restorer:
         self._weights = weights or load()
         aligner = Aligner(self._lexicon, self._weights)
         indexes = open_indexes(gazetteers, bundled=bundled, own=own, lexicon=self._lexicon)
+        self._learnt = LearntForms(by_role(own)[1])
         self._finders = [Finder(index, self._lexicon, aligner) for index in indexes]
 
     def check(self, document: Document) -> Checked:
@@ -93,6 +98,9 @@ class Restorer:
         for finder, own in zip(self._finders, shields, strict=True):
             suspects += self._suspects(document.text, tokens, finder, own, known, times)
         suspects += self._numbers(document.text, tokens, known)
+        if self._learnt:
+            indexes = [finder.index for finder in self._finders]
+            suspects += list(learnt(document.text, tokens, self._learnt, indexes, known, suspects))
         healthy = len({m.start for m in known if not m.damaged and m.end - m.start > 1})
         return Reading(tokens, known, suspects, healthy, markers(tokens, self._lexicon))
 

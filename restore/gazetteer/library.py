@@ -14,7 +14,7 @@ from restore.errors import GazetteerError
 from restore.gazetteer.build import is_built, open_built
 from restore.gazetteer.entity import Entity
 from restore.gazetteer.index import FORMAT, Index
-from restore.gazetteer.own import visible
+from restore.gazetteer.own import by_role, visible
 from restore.gazetteer.seal import open_sealed, seal
 from restore.lexicon.reader import Lexicon
 from restore.store import StoreError
@@ -40,7 +40,8 @@ def open_indexes(
 ) -> list[Index]:
     """The compiled indexes: the bundled gazetteers (one for all), the `own` files (one), `paths` (one each).
 
-    The own files come nearest first and hide what they replace or retire;
+    The own files come nearest first and hide what they replace or retire (`LearntForms` reads the
+    lists of learnt forms among them);
     `paths` add to what there is, and hide only what they retire. A compiled
     gazetteer among `paths` is opened in place. What is not in the cache, or is
     older than its sources, is compiled first. Raises GazetteerError for a file
@@ -49,6 +50,7 @@ def open_indexes(
     indexes: list[Index] = []
     if bundled:
         indexes.append(_open(_bundled(), lexicon))
+    own, _ = by_role(own)
     if own:
         indexes.append(_open(_Sources("own", own, layered=True, beneath=tuple(indexes)), lexicon))
     indexes += [_open_given(path, lexicon) for path in paths]
@@ -77,7 +79,7 @@ def entities(
         else:
             retired += (entity for entity in read(path) if entity.retired)
             given.append(read(path, lexicon=lexicon))
-    layers: list[Iterable[Entity]] = [retired, *(read(path, source=str(path)) for path in own)]
+    layers: list[Iterable[Entity]] = [retired, *(read(path, source=str(path)) for path in by_role(own)[0])]
     if bundled:
         layers.append(entity for path in _bundled().files for entity in read(path))
     yield from visible(layers)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from restore.errors import GazetteerError
@@ -14,12 +14,13 @@ from restore.gazetteer.table import Row, read_table
 
 
 class Listing:
-    """A gazetteer in a TSV, or none yet, line by line."""
+    """A gazetteer in a TSV, or none yet, line by line; or another table, sorted by its column `key`."""
 
-    def __init__(self, path: Path) -> None:
-        """Read `path` if it is there; GazetteerError if it is not in order."""
+    def __init__(self, path: Path, *, columns: Sequence[str] = COLUMNS, key: str = "name") -> None:
+        """Read `path` if it is there; GazetteerError if it is not in order. A new file has `columns`."""
         self.path = path
-        self._lines = ["\t".join(COLUMNS)]
+        self._key = key
+        self._lines = ["\t".join(columns)]
         self._data: bytes | None = None
         self._end = ""
         if path.exists():
@@ -51,7 +52,7 @@ class Listing:
         for column in cells:
             if cells[column] and column not in self.columns:
                 self._widen(column)
-        line = self.place_of(cells["name"])
+        line = self.place_of(cells[self._key])
         text = "\t".join(cells.get(column, "") for column in self.columns)
         self._lines.insert(line - 1, text + self._end)
         return line
@@ -59,7 +60,7 @@ class Listing:
     def place_of(self, name: str) -> int:
         """The line that a row of this name belongs in; the comments above a row stay with it."""
         for row in self.rows():
-            if sort_key(row["name"]) > sort_key(name):
+            if sort_key(row[self._key]) > sort_key(name):
                 line = row.line
                 while line > self._header + 2 and is_comment(self._lines[line - 2]):
                     line -= 1

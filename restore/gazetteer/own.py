@@ -14,6 +14,7 @@ from restore.gazetteer.entity import Entity
 from restore.text.forms import fold
 
 FILE = "gazetteer.tsv"
+LEARNT = "corruptions.tsv"  # damaged forms that were accepted
 FOLDER = ".restore"  # of a project
 
 
@@ -24,22 +25,29 @@ def user_file() -> Path:
     return user_data_path("restore", appauthor=False) / FILE
 
 
-def project_file(start: Path) -> Path:
+def project_file(start: Path, name: str = FILE) -> Path:
     """Where the names of the project around the folder `start` are, or would be.
 
     They are in the nearest folder above that has some, or else belong in `start`.
     """
     start = start.absolute()
     for folder in (start, *start.parents):
-        file = folder / FOLDER / FILE
+        file = folder / FOLDER / name
         if file.is_file():
             return file
-    return start / FOLDER / FILE
+    return start / FOLDER / name
 
 
 def own_files(start: Path) -> list[Path]:
-    """The files of one's own that there are, the nearest first."""
-    return [path for path in (project_file(start), user_file()) if path.is_file()]
+    """The files of one's own that there are, the nearest first: names, and damaged forms that were learnt."""
+    user = user_file()
+    files = (project_file(start), user, project_file(start, LEARNT), user.with_name(LEARNT))
+    return [path for path in files if path.is_file()]
+
+
+def by_role(own: Sequence[Path]) -> tuple[list[Path], list[Path]]:
+    """Files of one's own parted into those of names and those of learnt forms."""
+    return [p for p in own if p.name != LEARNT], [p for p in own if p.name == LEARNT]
 
 
 class Cover:

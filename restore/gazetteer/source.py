@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 EVERY = 4096  # lines between two looks at how much was read
 COLUMNS = ("name", "kind", "wikidata", "aliases", "weight")
+CORRUPTION_COLUMNS = ("observed", "name", "source")
 
 _WIKIDATA = re.compile(r"Q[1-9][0-9]*").fullmatch
 
@@ -90,9 +91,7 @@ def read(
 
 def read_corruptions(path: Path) -> Iterator[Corruption]:
     """Yield the rows of a list of known corruptions; raises GazetteerError."""
-    for number, (observed, name, source) in _records(
-        path, ("observed", "name", "source"), required=("observed", "name")
-    ):
+    for number, (observed, name, source) in _records(path, CORRUPTION_COLUMNS, required=("observed", "name")):
         if not observed or not name:
             empty = "name" if observed else "observed form"
             raise GazetteerError(

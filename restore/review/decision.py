@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from html import unescape
 
 from restore.finding import Finding
 from restore.review.fingerprint import neighbours, observed_words, of_parts
+from restore.text.forms import fold
 
 
 class Verdict(StrEnum):
@@ -25,9 +28,9 @@ class Decision:
 
     `rule`, `observed` and the words `before` and `after` it are what
     `fingerprint` is made of. `replacement` is the text that was accepted, fitted
-    to its sentence, and `name` what the entity it names is called; both are empty for
-    what was rejected, `name` also for a fix that the person typed. `path` is where the
-    finding was, `when` the time in UTC ("2024-05-31T09:30:00.000Z").
+    to its sentence and markup, and `name` the name or alias that it is, if it is one
+    as it stands; both are empty for what was rejected. `path` is where the finding
+    was, `when` the time in UTC ("2024-05-31T09:30:00.000Z").
     """
 
     fingerprint: str
@@ -59,9 +62,19 @@ def decide(
     name = ""
     if verdict is Verdict.ACCEPTED:
         replacement = finding.best.replacement if replacement is None else replacement
-        name = next((c.entity.name for c in finding.candidates if c.replacement == replacement), "")
+        name = _name(finding, replacement)
     mark = of_parts(finding.rule, observed, before, after)
     return Decision(mark, finding.rule, observed, before, after, verdict, replacement or "", name, path)
+
+
+def _name(finding: Finding, replacement: str) -> str:
+    """The name or alias that a replacement is, written as it is listed; what a person typed is its own name."""
+    plain = _ESCAPED.sub(r"\1", unescape(replacement))
+    entities = [c.entity for c in finding.candidates if c.replacement == replacement]
+    if not entities:
+        return plain
+    forms = (form for entity in entities for form in (entity.name, *entity.aliases))
+    return next((form for form in forms if fold(form) == fold(plain)), "")
 
 
 def to_object(decision: Decision) -> dict[str, str]:
@@ -96,6 +109,7 @@ def from_line(line: str) -> Decision:
     return Decision(**{**cells, "verdict": Verdict(row["verdict"])})
 
 
+_ESCAPED = re.compile(r"\\([^\w\s])")  # in Markdown
 _KEYS = tuple(Decision.__dataclass_fields__)
 _FORM = "%Y-%m-%dT%H:%M:%S.%f"
 

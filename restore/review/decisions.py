@@ -13,6 +13,8 @@ from restore.review.decision import Decision, Verdict, decide, now
 from restore.review.fingerprint import fingerprint, neighbours, observed_words
 from restore.review.place import decision_files, user_decisions
 
+STYLE = "style"  # the rule of findings on names that are not damaged: another question
+
 __all__ = ["Decision", "Decisions", "Verdict", "decide", "follow", "leave_rejected", "prefer_accepted"]
 
 
@@ -28,7 +30,7 @@ class Decisions:
         self.files = tuple(files)
         self.torn: tuple[str, ...] = ()
         self._by_mark: dict[str, Decision] = {}
-        self._by_words: dict[tuple[str, str], list[Decision]] | None = None
+        self._by_words: dict[tuple[bool, str], list[Decision]] | None = None
         self._state: tuple[tuple[int, int, int] | None, ...] | None = None
         self.refresh()
         self._first_marks = set(journal.read(self.files[0]).decisions) if self.files else set()
@@ -62,7 +64,8 @@ class Decisions:
     def about(self, text: str, finding: Finding) -> Decision | None:
         """The decision on a finding of `text`, also where the words on one side of it have changed since.
 
-        They do when a neighbour is repaired. Those on the other side must be the same.
+        They do when a neighbour is repaired. Those on the other side must be the same. So may the
+        kind of damage have: the more is learnt, the better it is known.
         """
         if not self._by_mark:
             return None
@@ -72,8 +75,9 @@ class Decisions:
         if self._by_words is None:
             self._by_words = {}
             for decision in journal.living(self._by_mark):
-                self._by_words.setdefault((decision.rule, decision.observed), []).append(decision)
-        alike = self._by_words.get((finding.rule, observed_words(finding)), ())
+                key = decision.rule == STYLE, decision.observed
+                self._by_words.setdefault(key, []).append(decision)
+        alike = self._by_words.get((finding.rule == STYLE, observed_words(finding)), ())
         before, after = neighbours(text, finding)
         near = [d for d in alike if (before and d.before == before) or (after and d.after == after)]
         return max(near, key=lambda d: d.rank, default=None)

@@ -74,7 +74,7 @@ def append(path: Path, decisions: Sequence[Decision], *, shared: bool) -> None:
     All of them are written, or none. `shared` files get a .gitattributes beside them.
     """
     data = "".join(map(to_line, decisions)).encode()
-    with _changing(path, shared=shared), path.open("a+b", buffering=0) as file:
+    with changing(path, shared=shared), path.open("a+b", buffering=0) as file:
         size = _mend(file, path)
         try:
             rest = memoryview(data)
@@ -90,7 +90,7 @@ def settle(path: Path, *, shared: bool, keep: Callable[[Decision], bool] = lambd
     """Sort the file, one line for each fingerprint, without those not to `keep`; raises RestoreError."""
     if not path.exists():
         return
-    with _changing(path, shared=shared):
+    with changing(path, shared=shared):
         data = _data(path)
         lines = sorted(to_line(d) for d in parse(path, data).decisions.values() if keep(d))
         new = "".join(lines).encode()
@@ -124,7 +124,7 @@ def _data(path: Path) -> bytes:
 
 
 @contextmanager
-def _changing(path: Path, *, shared: bool) -> Iterator[None]:
+def changing(path: Path, *, shared: bool) -> Iterator[None]:
     """Be the only one who changes the file; its folder is made if need be."""
     from filelock import FileLock, Timeout
 

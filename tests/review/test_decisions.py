@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from restore.document import Document
 from restore.errors import RestoreError
-from restore.finding import Level
+from restore.finding import Candidate, Finding, Level
+from restore.gazetteer.entity import Entity
 from restore.review import journal
 from restore.review.decision import from_line, now, to_line
 from restore.review.decisions import Decision, Decisions, Verdict, decide, follow, leave_rejected
@@ -49,7 +50,23 @@ class TestOneDecision:
     def test_what_is_accepted_names_its_entity(self):
         assert accept().replacement == accept().name == "Associated Press"
         assert accept(replacement="Related Pass").name == "Related Pass"
-        assert accept(replacement="Agence X").name == ""
+        assert accept(replacement="Agence X").name == "Agence X"  # typed by the person
+
+    def test_a_replacement_is_the_name_or_alias_that_it_is(self):
+        def name(replacement, *aliases):
+            entity = Entity("Baker & Sons", aliases=aliases)
+            of = Finding(FIRST.span, "x", (Candidate(entity, replacement, 0.9, ()),), Level.SAFE, "kept")
+            return accept(of).name
+
+        assert name("BAKER & SONS") == name("Baker &amp; Sons") == name("Baker \\& Sons") == "Baker & Sons"
+        assert name("the bakers", "The Bakers") == "The Bakers"
+        assert name("Baker & Sons’s") == ""
+
+    def test_another_rule_for_the_same_words_is_no_new_question_but_style_is(self, project):
+        decisions = Decisions.load(project)
+        decisions.record(reject())
+        for rule, known in [("learnt", True), ("spelling", True), ("style", False)]:
+            assert (decisions.about(TEXT, replace(FIRST, rule=rule)) is not None) is known
 
     def test_its_line(self):
         assert to_line(replace(reject(), when="2024-05-31T09:30:00.000Z")) == (
