@@ -29,3 +29,7 @@ class GazetteerError(RestoreError):
 
 class ConfigError(RestoreError):
     """A configuration file that cannot be read, or says what cannot be."""
+
+
+class DecisionsError(RestoreError):
+    """A file of decisions that cannot be read or written."""

@@ -44,9 +44,9 @@ def own_names(folder: Path) -> tuple[Path, ...]:
 
     The project is the one around `folder`, or else around the current folder.
     """
-    from restore.gazetteer.own import own_files, project_file
+    from restore.gazetteer.own import FILE, LEARNT, own_files, project_file
 
-    if project_file(folder).is_file():
+    if any(project_file(folder, name).is_file() for name in (FILE, LEARNT)):
         return tuple(own_files(folder))
     return tuple(own_files(Path.cwd()))
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from restore.document.document import Document
+from restore.errors import DecisionsError
 from restore.finding import Candidate, Checked, Finding, Level
 from restore.review import journal
 from restore.review.decision import Decision, Verdict, decide, now
@@ -22,13 +23,13 @@ class Decisions:
     """The decisions in some files, which other programs may write at the same time.
 
     `files` are read if they are there; new decisions go to the first, and each is
-    on the disk when `record` returns. `torn` says of which last line was not whole.
+    on the disk when `record` returns. `torn` are warnings of last lines that are not whole.
     """
 
     def __init__(self, files: Sequence[Path] = ()) -> None:
-        """Read `files`; raises RestoreError, with the line, for one that is not in order."""
+        """Read `files`; raises DecisionsError, with the line, for one that is not in order."""
         self.files = tuple(files)
-        self.torn: tuple[str, ...] = ()
+        self.torn: tuple[DecisionsError, ...] = ()
         self._by_mark: dict[str, Decision] = {}
         self._by_words: dict[tuple[bool, str], list[Decision]] | None = None
         self._state: tuple[tuple[int, int, int] | None, ...] | None = None
@@ -85,7 +86,7 @@ class Decisions:
     def record(self, *decisions: Decision) -> None:
         """Write decisions down, now; they take the place of earlier ones on the same findings.
 
-        Raises RestoreError, and then none of them is written.
+        Raises DecisionsError, and then none of them is written.
         """
         if not decisions:
             return

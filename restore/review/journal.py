@@ -9,6 +9,7 @@ them); of several lines for one fingerprint the one that ranks highest counts.
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -17,7 +18,7 @@ from io import FileIO
 from pathlib import Path
 from typing import NamedTuple
 
-from restore.errors import RestoreError
+from restore.errors import DecisionsError
 from restore.files import replace
 from restore.review.decision import Decision, Verdict, from_line, to_line
 
@@ -27,14 +28,14 @@ _PATIENCE = 30.0  # seconds to wait for another program that writes
 
 
 class Journal(NamedTuple):
-    """What a file holds: the decision of each fingerprint, and what was said of its last line if it is torn."""
+    """What a file holds: the decision of each fingerprint, and what there is to say of a torn last line."""
 
     decisions: dict[str, Decision]
-    torn: str
+    torn: DecisionsError | None
 
 
 def read(path: Path) -> Journal:
-    """The decisions in the file at `path`, none if it is not there; raises RestoreError.
+    """The decisions in the file at `path`, none if it is not there; raises DecisionsError.
 
     A last line that was not written to its end is left out.
     """
@@ -42,7 +43,7 @@ def read(path: Path) -> Journal:
 
 
 def parse(path: Path, data: bytes) -> Journal:
-    """The decisions in the bytes of the file at `path`; raises RestoreError, with the line."""
+    """The decisions in the bytes of the file at `path`; raises DecisionsError, with the line."""
     decisions: dict[str, Decision] = {}
     lines = data.split(b"\n")
     for number, raw in enumerate(lines, 1):
@@ -53,23 +54,19 @@ def parse(path: Path, data: bytes) -> Journal:
             decision = from_line(line.decode("utf-8"))
         except (ValueError, RecursionError) as error:
             if number == len(lines):
-                return Journal(
-                    decisions, f"{path}:{number}: the last line was not written to its end and is left out"
-                )
-            problem = (
-                str(error)
-                if not hasattr(error, "pos") and not isinstance(error, UnicodeError)
-                else "is no JSON"
-            )
-            raise RestoreError(str(path), problem, "mend the line, or delete it", line=number) from None
+                torn = "its last line was not written to its end and is left out"
+                return Journal(decisions, DecisionsError(str(path), torn, line=number))
+            foreign = isinstance(error, json.JSONDecodeError | UnicodeError | RecursionError)
+            problem = "is no JSON" if foreign else str(error)
+            raise DecisionsError(str(path), problem, "mend the line, or delete it", line=number) from None
         other = decisions.get(decision.fingerprint)
         if other is None or decision.rank > other.rank:
             decisions[decision.fingerprint] = decision
-    return Journal(decisions, "")
+    return Journal(decisions, None)
 
 
 def append(path: Path, decisions: Sequence[Decision], *, shared: bool) -> None:
-    """Add lines to the file and wait until the disk has them; raises RestoreError.
+    """Add lines to the file and wait until the disk has them; raises DecisionsError.
 
     All of them are written, or none. `shared` files get a .gitattributes beside them.
     """
@@ -87,7 +84,7 @@ def append(path: Path, decisions: Sequence[Decision], *, shared: bool) -> None:
 
 
 def settle(path: Path, *, shared: bool, keep: Callable[[Decision], bool] = lambda _: True) -> None:
-    """Sort the file, one line for each fingerprint, without those not to `keep`; raises RestoreError."""
+    """Sort the file, one line for each fingerprint, without those not to `keep`; raises DecisionsError."""
     if not path.exists():
         return
     with changing(path, shared=shared):
@@ -120,7 +117,7 @@ def _data(path: Path) -> bytes:
     except FileNotFoundError:
         return b""
     except OSError as error:
-        raise RestoreError(str(path), f"cannot be read ({error.strerror})", "check its rights") from None
+        raise DecisionsError(str(path), f"cannot be read ({error.strerror})", "check its rights") from None
 
 
 @contextmanager
@@ -136,11 +133,11 @@ def changing(path: Path, *, shared: bool) -> Iterator[None]:
                 _attributes(path.parent / ".gitattributes")
             yield
     except Timeout:
-        raise RestoreError(
+        raise DecisionsError(
             str(path), "is being written by another program", "end that one, or try again"
         ) from None
     except OSError as error:
-        raise RestoreError(
+        raise DecisionsError(
             str(path),
             f"cannot be written ({error.strerror or error})",
             "check the room on the disk and its rights",

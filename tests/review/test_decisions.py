@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from restore.document import Document
-from restore.errors import RestoreError
+from restore.errors import DecisionsError
 from restore.finding import Candidate, Finding, Level
 from restore.gazetteer.entity import Entity
 from restore.review import journal
@@ -163,7 +163,7 @@ class TestFiles:
             path.write_bytes(whole + to_line(accept(SECOND)).encode()[:cut])
             again = Decisions.load(project)
             assert list(again) == list(decisions)
-            assert again.torn == (f"{path}:2: the last line was not written to its end and is left out",)
+            assert str(again.torn[0]) == f"{path}:2: its last line was not written to its end and is left out"
             again.record(reject(THIRD))
             assert len(Decisions.load(project)) == 2 and Decisions.load(project).torn == ()
 
@@ -189,7 +189,7 @@ class TestFiles:
         path = tmp_path / "decisions.jsonl"
         path.write_text(to_line(reject()) + line + "\n")
         with pytest.raises(
-            RestoreError, match=f"decisions.jsonl:2: {problem}.*; mend the line, or delete it"
+            DecisionsError, match=f"decisions.jsonl:2: {problem}.*; mend the line, or delete it"
         ):
             Decisions([path])
 
@@ -246,7 +246,7 @@ class TestFiles:
     @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="the superuser may write everywhere")
     def test_a_folder_that_may_not_be_written(self, project):
         project.chmod(0o500)
-        with pytest.raises(RestoreError, match="cannot be written"):
+        with pytest.raises(DecisionsError, match="cannot be written"):
             Decisions.load(project).record(reject())
 
 
