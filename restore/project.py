@@ -16,6 +16,8 @@ from restore.config.settings import Options, Settings
 from restore.document.document import Document
 from restore.errors import GazetteerError, RestoreError
 from restore.finding import Checked
+from restore.leave.comments import directives, leave_commented
+from restore.leave.names import leave_named
 
 
 class Engine(Protocol):
@@ -106,6 +108,11 @@ class Project:
 
         `path` is where it lies or would lie: None for the current folder.
         """
+        settings = self.settings(path)
         checked = document.fit(self.engine(path).check(document))
         # What is to be left alone: a filter a line, each (document, checked, …) → checked.
-        return checked
+        commented = directives(document)
+        for problem in commented.problems:
+            self._warn(problem)
+        checked = leave_commented(document, checked, commented)
+        return leave_named(document, checked, ignore=settings.ignore, patterns=settings.ignore_patterns)

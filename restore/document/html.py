@@ -28,6 +28,10 @@ VERBATIM = frozenset(
     ["code", "pre", "kbd", "samp", "var", "tt", "svg", "math", "template", "object", "select"]
 )
 
+_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+# These close by themselves where the next of the kind begins.
+_SELF_CLOSED = frozenset("p li dt dd tr td th option".split())
+
 
 def prose(text: str) -> Iterator[Span]:
     """The spans of `text` that a browser shows as running text (and the title), in order."""
@@ -54,6 +58,45 @@ def prose(text: str) -> Iterator[Span]:
             verbatim, depth = name, 1
     if not verbatim and shown < len(text):
         yield Span(shown, len(text))
+
+
+def comments(text: str) -> Iterator[Span]:
+    """The comments of `text`, in order."""
+    at = 0
+    while token := _TOKEN.search(text, at):
+        start, at = token.span()
+        name = (token["name"] or "").lower()
+        if text.startswith("<!--", start):
+            yield Span(start, at)
+        elif name in _RAW and not text.startswith("</", start):
+            at = _raw_end(text, name, at)
+
+
+def element_end(text: str, start: int) -> int | None:
+    """Where the element whose start tag stands at `start` ends; None where there is no start tag.
+
+    One that is never closed ends where the next of its kind starts, or with the text.
+    """
+    tag = _TOKEN.match(text, start)
+    if tag is None or not tag["name"] or text.startswith("</", start):
+        return None
+    name, at, depth = tag["name"].lower(), tag.end(), 1
+    if name in _VOID or text.endswith("/>", start, at):
+        return at
+    if name in _RAW:
+        at = _raw_end(text, name, at)
+    while token := _TOKEN.search(text, at):
+        at = token.end()
+        if (token["name"] or "").lower() == name:
+            if text.startswith("</", token.start()):
+                depth -= 1
+            elif name in _SELF_CLOSED:
+                return token.start()
+            elif not text.endswith("/>", token.start(), at):
+                depth += 1
+            if not depth:
+                return at
+    return len(text)
 
 
 def _raw_end(text: str, name: str, at: int) -> int:

@@ -8,7 +8,7 @@ them are found here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import normalizeReference
@@ -27,6 +27,29 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 
 def prose(text: str) -> Iterator[Span]:
     """The spans of `text` that may be edited, in order; container marks at line starts are left out."""
+    for token, spans, marks in _marked(text):
+        for span in spans:
+            if token.type != "html_block":
+                yield from without([span], marks(span))
+            # In a container the lines of an HTML block start with its marks: left alone.
+            elif token.level == 0:
+                block = text[span.start : span.end]
+                yield from (Span(span.start + start, span.start + end) for start, end in html.prose(block))
+
+
+def comments(text: str) -> Iterator[Span]:
+    """The comments of `text`, in order; what looks like one inside code is none."""
+    for token, spans, marks in _marked(text):
+        for span in spans:
+            if token.type == "html_block":
+                block = text[span.start : span.end]
+                yield from (Span(span.start + start, span.start + end) for start, end in html.comments(block))
+            else:
+                yield from (mark for mark in marks(span) if text.startswith("<!--", mark.start))
+
+
+def _marked(text: str) -> Iterator[tuple[Token, list[Span], Callable[[Span], Iterator[Span]]]]:
+    """The tokens that hold prose or HTML, where each stands, and what finds the inline marks in a span."""
     front = _FRONT_MATTER.match(text)
     lines = _lines(text, front.end() if front else 0)
     environment: dict[str, dict[str, object]] = {}
@@ -38,13 +61,11 @@ def prose(text: str) -> Iterator[Span]:
     def is_reference(label: str) -> bool:
         return normalizeReference(label) in references
 
+    def marks(span: Span) -> Iterator[Span]:
+        return holes(text, span, is_reference=is_reference)
+
     for token, spans in _blocks(text, lines, tokens):
-        for span in spans:
-            if token.type == "html_block":
-                block = text[span.start : span.end]
-                yield from (Span(span.start + start, span.start + end) for start, end in html.prose(block))
-            else:
-                yield from without([span], holes(text, span, is_reference=is_reference))
+        yield token, spans, marks
 
 
 def _lines(text: str, start: int) -> list[Span]:
@@ -57,7 +78,7 @@ def _lines(text: str, start: int) -> list[Span]:
 
 
 def _blocks(text: str, lines: list[Span], tokens: list[Token]) -> Iterator[tuple[Token, list[Span]]]:
-    """The tokens that hold prose, in order, and where the content of each stands."""
+    """The tokens that hold prose or HTML, in order, and where the content of each stands."""
     opener = ""
     row, cursor = -1, 0  # a row holds several cells, perhaps of the same text
     for token in tokens:
@@ -72,8 +93,7 @@ def _blocks(text: str, lines: list[Span], tokens: list[Token]) -> Iterator[tuple
                     yield token, [cell]
             else:
                 yield token, _joined(text, _place(text, lines[first:], token.content))
-        # In a container the lines of an HTML block start with its marks: left alone.
-        elif token.map and token.type == "html_block" and token.level == 0:
+        elif token.map and token.type == "html_block":
             first, last = token.map[0], min(token.map[1], len(lines))
             yield token, [Span(lines[first].start, lines[last - 1].end)]
         opener = token.type
