@@ -5,6 +5,7 @@ import pytest
 
 from restore.cli import gazetteer
 from restore.cli.app import COMMANDS
+from restore.report.formats import FORMATS
 
 TEXT = "The Related Press said.\r\nThe White Dwelling\x0cand\u2028more on the surface"
 SAFE = TEXT.replace("Related", "Associated")
@@ -153,7 +154,7 @@ def test_explain_shows_hints_too(run, tmp_path):
 USAGE = [
     (["fix"], "PATH: none given; name files or folders, or - for standard input"),
     (["fix", "--level", "sure", "a"], "--level: there is no 'sure'; choose safe, review, hint"),
-    (["check", "--format", "xml", "a"], "--format: there is no 'xml'; choose diff, jsonl, text"),
+    (["check", "--format", "xml", "a"], f"--format: there is no 'xml'; choose {', '.join(FORMATS)}"),
     (
         ["check", "--summary", "--format", "diff", "a"],
         "--format: diff goes not with --summary; choose text, jsonl",
