@@ -63,13 +63,16 @@ class Restorer:
         policy: Policy | None = None,
         lexicon: Lexicon | None = None,
         weights: Weights | None = None,
+        remember: int = 0,
     ) -> None:
         """Open the bundled gazetteers (unless `bundled` is false) and further ones.
 
         `own` are the user's and the project's files, the nearest first: what they
         list takes the place of bundled names, what they retire is left out, and the
         damaged forms that they have learnt are found wherever they stand.
-        `lexicon` and `weights` take the place of those that ship. Raises GazetteerError for one that cannot be read.
+        `lexicon` and `weights` take the place of those that ship. `remember` is for texts that
+        come again with small changes: how many of their segments (sentences, mostly) are not
+        searched again; what is found is the same. Raises GazetteerError for one that cannot be read.
         """
         self.policy = policy or Policy()
         self._lexicon = lexicon or Lexicon()
@@ -77,7 +80,7 @@ class Restorer:
         aligner = Aligner(self._lexicon, self._weights)
         indexes = open_indexes(gazetteers, bundled=bundled, own=own, lexicon=self._lexicon)
         self._learnt = LearntForms(by_role(own)[1])
-        self._finders = [Finder(index, self._lexicon, aligner) for index in indexes]
+        self._finders = [Finder(index, self._lexicon, aligner, remember=remember) for index in indexes]
 
     def check(self, document: Document) -> Checked:
         """All findings of a document, however weak, and how likely it was machine-rewritten."""

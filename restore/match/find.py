@@ -10,8 +10,10 @@ from restore.lexicon.reader import Lexicon
 from restore.match.acronym import acronym_windows
 from restore.match.align import Aligner, Alignment, Block, window
 from restore.match.healthy import Mention
+from restore.match.memory import Memory, shifted
 from restore.match.order import reordered
 from restore.match.seed import Cluster, Seeder
+from restore.match.segment import segments
 from restore.text.tokens import Token
 
 LEAST = -4.0  # bits that the seeds of a candidate must be able to reach
@@ -19,22 +21,46 @@ MOST_AT_A_WORD = 10  # candidates aligned for one word of the text
 
 
 class Finder:
-    """Finds what an index may explain; keeps what it learns of words between texts."""
+    """Finds what an index may explain; keeps what it learns of words between texts.
 
-    def __init__(self, index: Index, lexicon: Lexicon, aligner: Aligner) -> None:
+    `remember` is how many segments are not searched again when they come back.
+    """
+
+    def __init__(self, index: Index, lexicon: Lexicon, aligner: Aligner, *, remember: int = 0) -> None:
         self.index = index
         self._lexicon = lexicon
         self._aligner = aligner
         self._seeder = Seeder(index, lexicon)
+        self.memory = Memory(remember)
 
     def find(
         self, tokens: Sequence[Token], null: Sequence[float], known: Sequence[Mention]
     ) -> list[Alignment]:
         """All alignments of listed names with words of the text that are not exactly the name, in no order.
 
-        `known` are the exact mentions of the text: the known corruptions among
-        them are candidates with a block of their own.
+        `known` are the exact mentions of the text, in its order: the known
+        corruptions among them are candidates with a block of their own.
         """
+        found: list[Alignment] = []
+        mention = 0
+        for start, end in segments(tokens):
+            first = mention
+            while mention < len(known) and known[mention].start < end:
+                mention += 1
+
+            def find(
+                segment: Sequence[Token], *, start: int = start, first: int = first, last: int = mention
+            ) -> list[Alignment]:
+                own = [m._replace(start=m.start - start, end=m.end - start) for m in known[first:last]]
+                return self._segment(segment, null[start : start + len(segment)], own)
+
+            found += shifted(self.memory.recall(tokens[start:end], find), start)
+        return found
+
+    def _segment(
+        self, tokens: Sequence[Token], null: Sequence[float], known: Sequence[Mention]
+    ) -> list[Alignment]:
+        """The alignments of one segment; what they are depends on its words alone."""
         found: dict[tuple[int, int, int], Alignment] = {}
 
         def keep(alignment: Alignment | None) -> None:

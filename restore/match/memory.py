@@ -1,0 +1,65 @@
+"""What was found in the segments of texts read before: an editor sends the same text again with one word changed."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+
+from restore.match.align import Alignment
+from restore.text.tokens import Token
+
+Words = tuple[str, ...]
+
+
+class Memory:
+    """The alignments of up to `most` segments, those longest unused forgotten first; 0 remembers nothing.
+
+    What a segment holds depends on its words and the gaps between them alone,
+    so what is remembered is what would be found again.
+    """
+
+    def __init__(self, most: int = 0) -> None:
+        self._most = most
+        self._found: OrderedDict[Words, list[Alignment]] = OrderedDict()
+
+    def recall(
+        self, tokens: Sequence[Token], find: Callable[[Sequence[Token]], list[Alignment]]
+    ) -> list[Alignment]:
+        """The alignments of a segment, from `find` where it is new; places count from its first token."""
+        if not self._most:
+            return find(tokens)
+        words = _words(tokens)
+        found = self._found.get(words)
+        if found is None:
+            found = self._found[words] = find(tokens)
+            if len(self._found) > self._most:
+                self._found.popitem(last=False)
+        else:
+            self._found.move_to_end(words)
+        return found
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+
+def shifted(found: Sequence[Alignment], by: int) -> Sequence[Alignment]:
+    """The same alignments `by` tokens further on."""
+    if not by:
+        return found
+    return [
+        Alignment(
+            a.form,
+            a.start + by,
+            a.end + by,
+            tuple([b._replace(start=b.start + by, end=b.end + by) for b in a.blocks]),
+            a.bits,
+        )
+        for a in found
+    ]
+
+
+def _words(tokens: Sequence[Token]) -> Words:
+    """All that tells two segments apart: the words and what stands between them."""
+    words = [part for token in tokens for part in (token.gap, token.text)]
+    words[0] = ""  # the gap before the segment is not of it
+    return tuple(words)
