@@ -109,9 +109,15 @@ def by_name(rivals: Sequence[Suspect]) -> list[Suspect]:
     for at, rival in enumerate(ranked):
         ahead = ranked[first.setdefault(rival.entity, at)]
         near = rival.place == ahead.place and ahead.bits - rival.bits <= CLOSE
-        if near and rival.replacement.casefold() == rival.entity.name.casefold():
+        if near and _named(rival) > _named(ahead):
             ranked[first[rival.entity]], ranked[at] = rival, ahead
     return ranked
+
+
+def _named(suspect: Suspect) -> int:
+    """2 where the name of the entity is put as it is listed, 1 with other capitals, 0 for an alias."""
+    put, name = suspect.replacement, suspect.entity.name
+    return 2 if put == name else int(put.casefold() == name.casefold())
 
 
 def _finding(suspect: Suspect, rivals: Sequence[Suspect], policy: Policy) -> Finding | None:
