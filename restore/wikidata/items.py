@@ -45,9 +45,9 @@ def entity(
 
     Its name is the label in the first of `languages` that has one, else the English
     one, else that for many languages ("mul"), else, with `any_language`, the one of
-    the others that most agree on. Labels and aliases of the same languages are its
-    aliases. `kinds` gives the kind by the id of the class. The weight is the number of
-    sitelinks, at least 1. What `plain` tells to be an ordinary word is no name.
+    the others that most agree on. Labels and aliases of `languages` and "mul" are its
+    aliases, and those of the languages that its name is from where it is from none of
+    them. `kinds` gives the kind by the id of the class. The weight is the number of sitelinks, at least 1. What `plain` tells to be an ordinary word is no name.
     Raises ItemError for what is no item.
     """
     if item_type(item) != "item":
@@ -58,7 +58,10 @@ def entity(
         labels = {tongue: label["value"] for tongue, label in (item.get("labels") or {}).items()}
         name = choose(labels, languages, any_language=any_language)
         others = [labels.get(tongue, "") for tongue in tongues]
-        for tongue in dict.fromkeys((*tongues, *(t for t in labels if labels[t] == name))):
+        lenders: Iterable[str] = ()  # the languages that the name is from, where it is from no chosen one
+        if name not in (labels.get(tongue) for tongue in tongues):
+            lenders = (ENGLISH,) if labels.get(ENGLISH) == name else (t for t in labels if labels[t] == name)
+        for tongue in dict.fromkeys((*tongues, *lenders)):
             others += read.get_aliases(tongue)
         forms = [*dict.fromkeys(" ".join(form.split()) for form in (name, *others) if name)]
     except (KeyError, TypeError, AttributeError):
