@@ -71,10 +71,10 @@ class Progress:
         """Say that file number `files` is read now."""
         self._show(f"{files} files … {path[-60:]}")
 
-    def share(self, step: str, share: float) -> None:
-        """Say, with a bar, which share (0 to 1) of a step is done."""
+    def share(self, step: str, share: float, note: str = "") -> None:
+        """Say, with a bar, which share (0 to 1) of a step is done, and a note on it."""
         full = round(_BAR * share)
-        self._show(f"{step[-40:]:<24} {'█' * full}{'·' * (_BAR - full)} {share:4.0%}")
+        self._show(f"{step[-40:]:<24} {'█' * full}{'·' * (_BAR - full)} {share:4.0%} {note}".rstrip())
 
     def _show(self, text: str) -> None:
         if time.monotonic() >= self._next:

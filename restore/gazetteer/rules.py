@@ -18,7 +18,8 @@ THESAURUS = 70  # synonyms: a common word with more of them is an ordinary one, 
 KEPT_KINDS = frozenset({"country", "state", "province", "territory", "nation"})
 
 _WORD = re.compile(r"[^\W\d_]+")
-_TYPOGRAPHIC = dict.fromkeys("‘’ʼ`´", "'") | dict.fromkeys("“”„", '"') | dict.fromkeys("‐‑‒–—", "-")
+# What a gazetteer writes plainly, because texts do not agree on it.
+TYPOGRAPHIC = dict.fromkeys("‘’ʼ`´", "'") | dict.fromkeys("“”„", '"') | dict.fromkeys("‐‑‒–—", "-")
 _MOJIBAKE = re.compile("[ÂÃ][\u0080-\u00bf]|â€")  # UTF-8 that was read as Windows-1252
 _ALPHABETS = ("LATIN", "CYRILLIC", "GREEK")  # those whose letters look alike
 
@@ -49,11 +50,12 @@ def characters(row: Row) -> Iterator[Problem]:
     """Characters that look like others, or like nothing."""
     for column, cell in row.cells.items():
         for part in cell.split("|") if column == "aliases" else [cell]:
-            for problem, remedy in _odd(part):
+            for problem, remedy in odd(part):
                 yield row.problem("characters", problem, remedy)
 
 
-def _odd(text: str) -> Iterator[tuple[str, str]]:
+def odd(text: str) -> Iterator[tuple[str, str]]:
+    """What is odd about the characters of a text, and what to do about it."""
     if text != text.strip() or "  " in text:
         yield f"blanks around or doubled in {text!r}", "delete them"
     if text.isascii() and text.isprintable():
@@ -61,8 +63,8 @@ def _odd(text: str) -> Iterator[tuple[str, str]]:
     if not unicodedata.is_normalized("NFC", text):
         yield f"{text!r} is not in the normal form NFC", "write it with composed letters"
     for c in dict.fromkeys(text):
-        if c in _TYPOGRAPHIC:
-            yield f"U+{ord(c):04X} in {text!r}", f"write a plain {_TYPOGRAPHIC[c]}"
+        if c in TYPOGRAPHIC:
+            yield f"U+{ord(c):04X} in {text!r}", f"write a plain {TYPOGRAPHIC[c]}"
         elif c == "\ufffd":
             yield f"U+FFFD in {text!r}", "write the letter that was lost"
         elif c != " " and unicodedata.category(c)[0] in "CZ":
@@ -132,18 +134,18 @@ def shared_aliases(rows: Iterable[Row]) -> Iterator[Problem]:
     entities = [row for row in rows if not row.retired]
     names: dict[str, Row] = {}
     for row in entities:
-        names.setdefault(_key(row["name"]), row)
+        names.setdefault(form_key(row["name"]), row)
     owners: dict[str, Row] = {}
     for row in entities:
         for alias in row.aliases:
             if alias == row["name"]:
                 continue
-            other = names.get(_key(alias))
+            other = names.get(form_key(alias))
             if other is not None and other is not row:
                 problem = f"the alias {alias!r} is the name of another entity in {other.place}"
                 remedy = "delete the alias, or merge the rows if they are the same thing"
                 yield row.problem("shared", problem, remedy)
-            other = owners.setdefault(_key(alias), row)
+            other = owners.setdefault(form_key(alias), row)
             if other is not row:
                 problem = f"the alias {alias!r} is also one of {other['name']!r} in {other.place}"
                 yield row.problem("shared", problem, "keep it with the one that is meant more often")
@@ -151,12 +153,12 @@ def shared_aliases(rows: Iterable[Row]) -> Iterator[Problem]:
 
 def clashes(row: Row, others: Iterable[Row]) -> Iterator[Problem]:
     """What a new row has in common with other entities: an alias, its name as their alias, its id."""
-    name, aliases = _key(row["name"]), {_key(alias): alias for alias in row.aliases}
+    name, aliases = form_key(row["name"]), {form_key(alias): alias for alias in row.aliases}
     for other in others:
-        if name in map(_key, other.aliases):
+        if name in map(form_key, other.aliases):
             problem = f"{row['name']!r} is an alias of {other['name']!r} in {other.place}"
             yield row.problem("shared", problem, "retire that one first, or choose a longer name")
-        for alias in (aliases[key] for key in map(_key, other.forms) if key in aliases):
+        for alias in (aliases[key] for key in map(form_key, other.forms) if key in aliases):
             problem = f"the alias {alias!r} already stands for {other['name']!r} in {other.place}"
             yield row.problem("shared", problem, "leave it out, or retire that one first")
         if row["wikidata"] and row["wikidata"] == other["wikidata"]:
@@ -164,7 +166,8 @@ def clashes(row: Row, others: Iterable[Row]) -> Iterator[Problem]:
             yield row.problem("id", problem, "retire that one first, or leave the id out")
 
 
-def _key(form: str) -> str:
+def form_key(form: str) -> str:
+    """What tells forms apart: acronyms by their capitals, others by their letters."""
     return form if form.isupper() and len(form) <= 6 else fold(form)
 
 
@@ -196,7 +199,7 @@ def corruptions(rows: Sequence[Row], entities: Sequence[Row] | None) -> Iterator
     Names are looked for among `entities`, if there are any to look among.
     """
     target: dict[str, str] = {}
-    healthy = {_key(form): row for row in entities or () for form in row.forms}
+    healthy = {form_key(form): row for row in entities or () for form in row.forms}
     names = {row["name"] for row in entities or ()}
     for row in rows:
         observed, name = row["observed"], row["name"]
@@ -212,7 +215,7 @@ def corruptions(rows: Sequence[Row], entities: Sequence[Row] | None) -> Iterator
         if entities is not None and name not in names:
             remedy = "add the entity, or mend the name"
             yield row.problem("corruption", f"{name!r} is not the name of any entity", remedy)
-        if (other := healthy.get(_key(observed))) is not None:
+        if (other := healthy.get(form_key(observed))) is not None:
             problem = f"{observed!r} is a healthy name of {other['name']!r} in {other.place}"
             yield row.problem("corruption", problem, "delete one of the two")
     for row in rows:

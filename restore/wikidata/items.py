@@ -36,7 +36,7 @@ def entity(
     item: Json,
     *,
     languages: Sequence[str] = (ENGLISH,),
-    kinds: Mapping[str, str],
+    kinds: Mapping[str, str] | None,
     source: str = "",
     plain: Callable[[str], bool] | None = None,
     any_language: bool = True,
@@ -47,7 +47,9 @@ def entity(
     one, else that for many languages ("mul"), else, with `any_language`, the one of
     the others that most agree on. Labels and aliases of `languages` and "mul" are its
     aliases, and those of the languages that its name is from where it is from none of
-    them. `kinds` gives the kind by the id of the class. The weight is the number of sitelinks, at least 1. What `plain` tells to be an ordinary word is no name.
+    them. `kinds` gives the kind by the id of the class; None makes it that id. The
+    weight is the number of sitelinks, at least 1. What `plain` tells to be an ordinary
+    word is no name.
     Raises ItemError for what is no item.
     """
     if item_type(item) != "item":
@@ -66,11 +68,12 @@ def entity(
         forms = [*dict.fromkeys(" ".join(form.split()) for form in (name, *others) if name)]
     except (KeyError, TypeError, AttributeError):
         raise ItemError("labels or aliases of another form") from None
-    kind = next((kinds[q] for q in values(read, INSTANCE_OF) if q in kinds), "")
-    if plain is not None and kind not in KEPT_KINDS:
-        if forms and plain(forms[0]):
-            return None
-        forms = [form for form in forms if not plain(form)]
+    classes = values(read, INSTANCE_OF)
+    kind = next((q if kinds is None else kinds[q] for q in classes if kinds is None or q in kinds), "")
+    if plain is not None:
+        kept = kind in KEPT_KINDS  # "Turkey" is a country, though "tr" is none
+        fit = [form for form in forms if not plain(form) or (kept and not form.islower())]
+        forms = fit if fit[:1] == forms[:1] else []
     forms = [form for form in forms if form]
     if not forms:
         return None

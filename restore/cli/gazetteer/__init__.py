@@ -9,6 +9,7 @@ import typer
 from restore.cli.gazetteer.add import add
 from restore.cli.gazetteer.build import build
 from restore.cli.gazetteer.list import list_
+from restore.cli.gazetteer.pull import pull
 from restore.cli.gazetteer.remove import remove
 from restore.cli.gazetteer.search import search
 from restore.cli.gazetteer.stats import stats
@@ -20,6 +21,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "stats": stats,
     "add": add,
     "remove": remove,
+    "pull": pull,
     "build": build,
     "validate": validate,
 }
