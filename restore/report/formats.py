@@ -13,6 +13,7 @@ from restore.finding import Checked, Finding
 FORMATS = {
     "diff": "restore.report.diff",
     "github": "restore.report.github",
+    "html": "restore.report.html",
     "jsonl": "restore.report.jsonl",
     "rdjson": "restore.report.rdjson",
     "rdjsonl": "restore.report.rdjsonl",
