@@ -16,7 +16,7 @@ from restore.review.place import decision_files, user_decisions
 
 STYLE = "style"  # the rule of findings on names that are not damaged: another question
 
-__all__ = ["Decision", "Decisions", "Verdict", "decide", "follow", "leave_rejected", "prefer_accepted"]
+__all__ = ["Decision", "Decisions", "Verdict", "decide", "follow", "leave_rejected"]
 
 
 class Decisions:
@@ -31,7 +31,6 @@ class Decisions:
         self.files = tuple(files)
         self.torn: tuple[DecisionsError, ...] = ()
         self._by_mark: dict[str, Decision] = {}
-        self._by_words: dict[tuple[bool, str], list[Decision]] | None = None
         self._state: tuple[tuple[int, int, int] | None, ...] | None = None
         self.refresh()
         self._first_marks = set(journal.read(self.files[0]).decisions) if self.files else set()
@@ -54,7 +53,7 @@ class Decisions:
             for mark, decision in decisions.items():
                 if mark not in by_mark or decision.rank > by_mark[mark].rank:
                     by_mark[mark] = decision
-        self._by_mark, self._by_words, self._state, self.torn = by_mark, None, state, tuple(torn)
+        self._by_mark, self._state, self.torn = by_mark, state, tuple(torn)
         return True
 
     def of(self, fingerprint: str) -> Decision | None:
@@ -62,26 +61,35 @@ class Decisions:
         found = self._by_mark.get(fingerprint)
         return None if found is None or found.verdict is Verdict.FORGOTTEN else found
 
-    def about(self, text: str, finding: Finding) -> Decision | None:
-        """The decision on a finding of `text`, also where the words on one side of it have changed since.
+    def on(self, text: str, findings: Sequence[Finding]) -> list[Decision | None]:
+        """The decision on each of the findings of `text`.
 
-        They do when a neighbour is repaired. Those on the other side must be the same. So may the
-        kind of damage have: the more is learnt, the better it is known.
+        What was rejected is known again also where the words on one side of it have
+        changed since, as they do when a neighbour is repaired, or where it is taken
+        for another kind of damage. A decision that some finding matches in full is on
+        no other.
         """
         if not self._by_mark:
-            return None
-        exact = self._by_mark.get(fingerprint(text, finding))
-        if exact is not None:
-            return None if exact.verdict is Verdict.FORGOTTEN else exact
-        if self._by_words is None:
-            self._by_words = {}
-            for decision in journal.living(self._by_mark):
-                key = decision.rule == STYLE, decision.observed
-                self._by_words.setdefault(key, []).append(decision)
-        alike = self._by_words.get((finding.rule == STYLE, observed_words(finding)), ())
-        before, after = neighbours(text, finding)
-        near = [d for d in alike if (before and d.before == before) or (after and d.after == after)]
-        return max(near, key=lambda d: d.rank, default=None)
+            return [None] * len(findings)
+        marks = [fingerprint(text, finding) for finding in findings]
+        known = [self._by_mark.get(mark) for mark in marks]
+        alike: dict[tuple[bool, str], list[Decision]] = {}
+        for decision in self:
+            if decision.verdict is Verdict.REJECTED:
+                alike.setdefault((decision.rule == STYLE, decision.observed), []).append(decision)
+        taken = {decision.fingerprint for decision in known if decision}
+        for place, finding in enumerate(findings):
+            near = alike.get((finding.rule == STYLE, observed_words(finding)))
+            if near and known[place] is None:
+                before, after = neighbours(text, finding)
+                same = (
+                    d
+                    for d in near
+                    if d.fingerprint not in taken
+                    and ((before and d.before == before) or (after and d.after == after))
+                )
+                known[place] = max(same, key=lambda d: d.rank, default=None)
+        return [None if d is None or d.verdict is Verdict.FORGOTTEN else d for d in known]
 
     def record(self, *decisions: Decision) -> None:
         """Write decisions down, now; they take the place of earlier ones on the same findings.
@@ -94,13 +102,10 @@ class Decisions:
         journal.append(self.files[0], stamped, shared=self._shared)
         for decision in stamped:
             self._by_mark[decision.fingerprint] = decision
-        self._by_words = None
 
     def forget(self, *fingerprints: str) -> None:
         """Take decisions back, now; the findings they were on are undecided again."""
-        self.record(
-            *(Decision(mark, "", "", "", "", Verdict.FORGOTTEN) for mark in fingerprints if self.of(mark))
-        )
+        self.record(*(forgotten(mark) for mark in fingerprints if self.of(mark)))
 
     def settle(self) -> None:
         """Sort the file that is written to; a decision that came and went since it was read leaves no line."""
@@ -128,36 +133,39 @@ class Decisions:
         return sum(1 for _ in journal.living(self._by_mark))
 
 
+def forgotten(fingerprint: str) -> Decision:
+    """What takes a decision back."""
+    return Decision(fingerprint, "", "", "", "", Verdict.FORGOTTEN)
+
+
 def follow(document: Document, checked: Checked, decisions: Decisions) -> Checked:
     """`checked` as decided: without what was rejected, and what was accepted safe and as it was accepted."""
-    return prefer_accepted(document, leave_rejected(document, checked, decisions), decisions)
+    if not len(decisions):
+        return checked
+    known = decisions.on(document.text, checked.findings)
+    if not any(known):
+        return checked
+    found = []
+    for finding, decision in zip(checked.findings, known, strict=True):
+        if decision is None:
+            found.append(finding)
+        elif decision.verdict is Verdict.ACCEPTED:
+            found.append(accepted(finding, decision.replacement))
+    return replace(checked, findings=tuple(found))
 
 
 def leave_rejected(document: Document, checked: Checked, decisions: Decisions) -> Checked:
-    """`checked` without the findings that were rejected."""
+    """`checked` without the findings that were rejected; those that were accepted as they are."""
     if not len(decisions):
         return checked
-    text = document.text
-    kept = tuple(f for f in checked.findings if not _is(decisions.about(text, f), Verdict.REJECTED))
+    pairs = zip(checked.findings, decisions.on(document.text, checked.findings), strict=True)
+    kept = tuple(f for f, decision in pairs if decision is None or decision.verdict is not Verdict.REJECTED)
     return checked if len(kept) == len(checked.findings) else replace(checked, findings=kept)
 
 
-def prefer_accepted(document: Document, checked: Checked, decisions: Decisions) -> Checked:
-    """`checked` with the findings that were accepted at level safe, the accepted replacement as suggestion."""
-    if not len(decisions):
-        return checked
-    found = tuple(_accepted(f, decisions.about(document.text, f)) for f in checked.findings)
-    return replace(checked, findings=found)
-
-
-def _is(decision: Decision | None, verdict: Verdict) -> bool:
-    return decision is not None and decision.verdict is verdict
-
-
-def _accepted(finding: Finding, decision: Decision | None) -> Finding:
-    if decision is None or decision.verdict is not Verdict.ACCEPTED:
-        return finding
-    return replace(finding, candidates=with_first(finding, decision.replacement), level=Level.SAFE)
+def accepted(finding: Finding, replacement: str) -> Finding:
+    """The finding with this replacement for its suggestion, at level safe."""
+    return replace(finding, candidates=with_first(finding, replacement), level=Level.SAFE)
 
 
 def with_first(finding: Finding, replacement: str) -> tuple[Candidate, ...]:

@@ -66,7 +66,7 @@ class TestOneDecision:
         decisions = Decisions.load(project)
         decisions.record(reject())
         for rule, known in [("learnt", True), ("spelling", True), ("style", False)]:
-            assert (decisions.about(TEXT, replace(FIRST, rule=rule)) is not None) is known
+            assert (decisions.on(TEXT, [replace(FIRST, rule=rule)]) != [None]) is known
 
     def test_its_line(self):
         assert to_line(replace(reject(), when="2024-05-31T09:30:00.000Z")) == (
@@ -107,6 +107,25 @@ class TestFollowing:
             left = leave_rejected(document, checked, decisions)
             assert (left == checked) is back, new
 
+    def test_a_decision_on_its_own_words_is_on_no_others(self, project):
+        text = "At the White Dwelling he sat, and at the White Dwelling they stood."
+        document = Document.of(text)
+        first, second = ANSWERS.check(document).findings
+        twice = Document.of(text + " At the White Dwelling he rested.")
+        decisions = Decisions.load(project)
+        decisions.record(decide(text, first, Verdict.REJECTED), decide(text, second, Verdict.ACCEPTED))
+        assert [d and d.verdict.value for d in decisions.on(twice.text, ANSWERS.check(twice).findings)] == [
+            "rejected",
+            "accepted",
+            None,
+        ]
+
+    def test_what_was_accepted_counts_in_its_place_only(self, project):
+        decisions = Decisions.load(project)
+        decisions.record(accept(SECOND, "White Castle"))
+        moved = Document.of(TEXT.replace("the White", "our White"))
+        assert follow(moved, ANSWERS.check(moved), decisions) == ANSWERS.check(moved)
+
     def test_what_was_accepted_is_safe_and_as_accepted(self, project):
         decisions = Decisions.load(project)
         decisions.record(accept(SECOND, "White Castle"), accept(THIRD, "Related Pass"))
@@ -125,7 +144,7 @@ class TestFollowing:
         decisions = Decisions.load(project)
         decisions.record(reject())
         decisions.forget(reject().fingerprint)
-        assert decisions.about(TEXT, FIRST) is None and len(decisions) == 0
+        assert decisions.on(TEXT, [FIRST]) == [None] and len(decisions) == 0
         assert len(Decisions.load(project)) == 0
 
 
