@@ -29,3 +29,11 @@ def replace(target: Path, data: bytes, status: os.stat_result | None = None) -> 
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def shown(path: str | Path) -> str:
+    """A path as a user would write it from here; a mere name as it is."""
+    path = Path(path)
+    if path.is_relative_to(Path.cwd()):
+        return str(path.relative_to(Path.cwd()))
+    return f"~/{path.relative_to(Path.home())}" if path.is_relative_to(Path.home()) else str(path)

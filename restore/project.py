@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from restore.config.resolve import Configuration, absolute
 from restore.config.settings import Options, Settings
@@ -18,6 +18,9 @@ from restore.errors import GazetteerError, RestoreError
 from restore.finding import Checked
 from restore.leave.comments import directives, leave_commented
 from restore.leave.names import leave_named
+
+if TYPE_CHECKING:
+    from restore.review.decisions import Decisions
 
 
 class Engine(Protocol):
@@ -73,6 +76,7 @@ class Project:
         self._warn = warn
         self._engines: dict[tuple[object, ...], Engine | GazetteerError] = {}
         self._own: dict[Path, tuple[Path, ...]] = {}
+        self._decisions: dict[tuple[Path, ...], Decisions | None] = {(): None}
 
     def settings(self, path: Path | None = None) -> Settings:
         """What is in force for the file at `path`, or in the current folder; raises ConfigError."""
@@ -103,11 +107,39 @@ class Project:
             self._own[folder] = own_names(folder)
         return self._own[folder]
 
+    def decisions(self, path: Path | None = None) -> Decisions | None:
+        """What was decided on texts beside the file at `path`, or in the current folder; None where nothing was.
+
+        Raises DecisionsError.
+        """
+        from restore.review.place import decision_files
+
+        folder = absolute(path).parent if path else Path.cwd()
+        files = tuple(file for file in decision_files(folder) if file.is_file())
+        if files not in self._decisions:
+            from restore.review.decisions import (
+                Decisions,  # most runs have no decisions and need none of this
+            )
+
+            self._decisions[files] = decisions = Decisions(files)
+            for warning in decisions.torn:
+                self._warn(warning)
+        return self._decisions[files]
+
     def check(self, document: Document, path: Path | None = None) -> Checked:
-        """The findings of a document that count; raises ConfigError and GazetteerError.
+        """The findings of a document that count; raises ConfigError, GazetteerError and DecisionsError.
 
         `path` is where it lies or would lie: None for the current folder.
         """
+        checked, decisions = self.undecided(document, path), self.decisions(path)
+        if decisions is None:
+            return checked
+        from restore.review.decisions import follow
+
+        return follow(document, checked, decisions)
+
+    def undecided(self, document: Document, path: Path | None = None) -> Checked:
+        """The same, whatever was decided before: what there is to review."""
         settings = self.settings(path)
         checked = document.fit(self.engine(path).check(document))
         # What is to be left alone: a filter a line, each (document, checked, …) → checked.

@@ -16,7 +16,7 @@ from restore.config.resolve import absolute
 from restore.config.settings import Options, Settings
 from restore.document import Document, read, walk
 from restore.document.decode import forced
-from restore.errors import ConfigError, DocumentError, GazetteerError, RestoreError
+from restore.errors import ConfigError, DecisionsError, DocumentError, GazetteerError, RestoreError
 from restore.finding import Checked, Finding
 from restore.project import Project, open_engine
 
@@ -45,10 +45,14 @@ class Input:
 
 @dataclass
 class Run:
-    """A run over `inputs`; `errors` counts what could not be done."""
+    """A run over `inputs`; `errors` counts what could not be done.
+
+    What people decided on findings counts unless `decided` is false.
+    """
 
     inputs: Inputs
     quiet: bool = False
+    decided: bool = True
     errors: int = 0
     files: int = 0
     progress: Progress = field(init=False)
@@ -72,14 +76,16 @@ class Run:
             try:
                 settings = self.project.settings(place)
                 self.project.engine(place)
+                self.project.decisions(place)
                 document = self._read(path)
-            except (ConfigError, GazetteerError) as error:
+            except (ConfigError, GazetteerError, DecisionsError) as error:
                 self._unusable(error)
                 continue
             except DocumentError as error:
                 self.failed(error)
                 continue
-            checked = self.project.check(document, place)
+            check = self.project.check if self.decided else self.project.undecided
+            checked = check(document, place)
             self.files += 1
             self.progress.clear()
             yield Input(path, document, checked, settings)

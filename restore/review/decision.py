@@ -7,7 +7,6 @@ import re
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-from html import unescape
 
 from restore.finding import Finding
 from restore.review.fingerprint import neighbours, observed_words, of_parts
@@ -69,6 +68,8 @@ def decide(
 
 def _name(finding: Finding, replacement: str) -> str:
     """The name or alias that a replacement is, written as it is listed; what a person typed is its own name."""
+    from html import unescape
+
     plain = _ESCAPED.sub(r"\1", unescape(replacement))
     entities = [c.entity for c in finding.candidates if c.replacement == replacement]
     if not entities:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from io import FileIO
@@ -19,7 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from restore.errors import DecisionsError
-from restore.files import replace
+from restore.files import replace, shown
 from restore.review.decision import Decision, Verdict, from_line, to_line
 
 ATTRIBUTES = ("corruptions.tsv merge=union", "decisions.jsonl merge=union")
@@ -55,10 +54,10 @@ def parse(path: Path, data: bytes) -> Journal:
         except (ValueError, RecursionError) as error:
             if number == len(lines):
                 torn = "its last line was not written to its end and is left out"
-                return Journal(decisions, DecisionsError(str(path), torn, line=number))
+                return Journal(decisions, DecisionsError(shown(path), torn, line=number))
             foreign = isinstance(error, json.JSONDecodeError | UnicodeError | RecursionError)
             problem = "is no JSON" if foreign else str(error)
-            raise DecisionsError(str(path), problem, "mend the line, or delete it", line=number) from None
+            raise DecisionsError(shown(path), problem, "mend the line, or delete it", line=number) from None
         other = decisions.get(decision.fingerprint)
         if other is None or decision.rank > other.rank:
             decisions[decision.fingerprint] = decision
@@ -117,7 +116,7 @@ def _data(path: Path) -> bytes:
     except FileNotFoundError:
         return b""
     except OSError as error:
-        raise DecisionsError(str(path), f"cannot be read ({error.strerror})", "check its rights") from None
+        raise DecisionsError(shown(path), f"cannot be read ({error.strerror})", "check its rights") from None
 
 
 @contextmanager
@@ -134,11 +133,11 @@ def changing(path: Path, *, shared: bool) -> Iterator[None]:
             yield
     except Timeout:
         raise DecisionsError(
-            str(path), "is being written by another program", "end that one, or try again"
+            shown(path), "is being written by another program", "end that one, or try again"
         ) from None
     except OSError as error:
         raise DecisionsError(
-            str(path),
+            shown(path),
             f"cannot be written ({error.strerror or error})",
             "check the room on the disk and its rights",
         ) from None
@@ -155,6 +154,8 @@ def _lock(path: Path) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
+        import tempfile
+
         folder = Path(tempfile.gettempdir())
     return folder / name
 

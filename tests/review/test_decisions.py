@@ -108,7 +108,7 @@ class TestFollowing:
             assert (left == checked) is back, new
 
     def test_a_decision_on_its_own_words_is_on_no_others(self, project):
-        text = "At the White Dwelling he sat, and at the White Dwelling they stood."
+        text = "At the White Dwelling he sat, and at the White Dwelling they all stood up."
         document = Document.of(text)
         first, second = ANSWERS.check(document).findings
         twice = Document.of(text + " At the White Dwelling he rested.")

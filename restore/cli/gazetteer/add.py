@@ -6,11 +6,11 @@ from typing import Annotated
 
 import typer
 
-from restore.cli.gazetteer.rows import shown
 from restore.cli.gazetteer.target import Project, farther, target
 from restore.cli.options import Quiet
 from restore.cli.terminal import tell, tell_error
 from restore.errors import RestoreError
+from restore.files import shown
 
 
 def add(

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from restore.cli.gazetteer.options import Tabular, in_force
-from restore.cli.gazetteer.rows import entity_object, shown
+from restore.cli.gazetteer.rows import entity_object
 from restore.cli.options import Bundled, Gazetteers, Own
 from restore.cli.terminal import write_out
 from restore.errors import RestoreError
+from restore.files import shown
 
 if TYPE_CHECKING:
     from restore.gazetteer.entity import Entity

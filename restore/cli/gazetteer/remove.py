@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from restore.cli.gazetteer.rows import shown
 from restore.cli.gazetteer.target import Project, farther, target
 from restore.cli.options import Quiet
 from restore.cli.terminal import tell
+from restore.files import shown
 
 if TYPE_CHECKING:
     from restore.gazetteer.listing import Listing

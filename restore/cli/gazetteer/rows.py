@@ -2,17 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
+from restore.files import shown
 from restore.gazetteer.entity import Entity
-
-
-def shown(path: str | Path) -> str:
-    """A path as a user would write it from here; a mere name as it is."""
-    path = Path(path)
-    if path.is_relative_to(Path.cwd()):
-        return str(path.relative_to(Path.cwd()))
-    return f"~/{path.relative_to(Path.home())}" if path.is_relative_to(Path.home()) else str(path)
 
 
 def entity_object(entity: Entity) -> dict[str, object]:

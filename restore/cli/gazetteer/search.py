@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from restore.cli.gazetteer.options import Format, in_force
-from restore.cli.gazetteer.rows import entity_object, shown
+from restore.cli.gazetteer.rows import entity_object
 from restore.cli.options import Bundled, Gazetteers, Own, Quiet
 from restore.cli.terminal import tell, write_out
 from restore.errors import RestoreError
+from restore.files import shown
 
 if TYPE_CHECKING:
     from restore.search import Hit

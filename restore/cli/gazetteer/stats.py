@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from restore.cli.gazetteer.options import Format, InForce, in_force
-from restore.cli.gazetteer.rows import shown
 from restore.cli.options import Bundled, Gazetteers, Own
 from restore.cli.terminal import write_out
 from restore.errors import RestoreError
+from restore.files import shown
 from restore.report.wording import count
 
 if TYPE_CHECKING:
