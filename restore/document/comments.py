@@ -17,7 +17,12 @@ class Comment(NamedTuple):
     says: str
 
 
-_CONTENT = re.compile(r"<!--(.*?)(?:--!?>|-?>|\Z)", re.DOTALL)
+_CONTENT = {
+    Markup.HTML: re.compile(r"<!--(.*?)(?:--!?>|-?>|\Z)", re.DOTALL),
+    Markup.LATEX: re.compile(r"%+(.*)"),
+    Markup.RST: re.compile(r"\.\.(.*)", re.DOTALL),
+}
+_CONTENT[Markup.MARKDOWN] = _CONTENT[Markup.HTML]
 
 
 def comments(text: str, markup: Markup) -> Iterator[Comment]:
@@ -31,6 +36,14 @@ def comments(text: str, markup: Markup) -> Iterator[Comment]:
         from restore.document import markdown
 
         spans = markdown.comments(text)
+    elif markup is Markup.LATEX:
+        from restore.document import latex
+
+        spans = latex.comments(text)
+    elif markup is Markup.RST:
+        from restore.document import rst
+
+        spans = rst.comments(text)
     for span in spans:
-        content = _CONTENT.match(text, *span)
+        content = _CONTENT[markup].match(text, *span)
         yield Comment(span, content[1] if content else "")

@@ -16,6 +16,8 @@ class Markup(StrEnum):
     PLAIN = "plain"
     MARKDOWN = "markdown"
     HTML = "html"
+    LATEX = "latex"
+    RST = "rst"
 
 
 SUFFIXES = {
@@ -28,6 +30,10 @@ SUFFIXES = {
     ".html": Markup.HTML,
     ".htm": Markup.HTML,
     ".xhtml": Markup.HTML,
+    ".tex": Markup.LATEX,
+    ".latex": Markup.LATEX,
+    ".ltx": Markup.LATEX,
+    ".rst": Markup.RST,
 }
 """The files that are read when a folder is walked."""
 
@@ -36,6 +42,9 @@ def markup_of(name: str) -> Markup:
     """The markup of a file, by the suffix of its name; plain for those not listed."""
     dot = name.rfind(".")
     return SUFFIXES.get(name[dot:].lower(), Markup.PLAIN) if dot >= 0 else Markup.PLAIN
+
+
+_LATEX_BLANKS = str.maketrans("\\{}", "   ")  # what a backslash begins is no file on Windows
 
 
 def prose(text: str, markup: Markup) -> tuple[Span, ...]:
@@ -51,11 +60,21 @@ def prose(text: str, markup: Markup) -> tuple[Span, ...]:
         from restore.document import markdown  # its parser takes 45 ms to import
 
         spans = markdown.prose(text)
+    elif markup is Markup.LATEX:
+        from restore.document import latex
+
+        spans = latex.prose(text)
+    elif markup is Markup.RST:
+        from restore.document import rst
+
+        spans = rst.prose(text)
     else:
         from restore.document import html
 
         spans = html.prose(text)
-    return tuple(without(spans, identifiers(text)))
+    return tuple(
+        without(spans, identifiers(text.translate(_LATEX_BLANKS) if markup is Markup.LATEX else text))
+    )
 
 
 def without(spans: Iterable[Span], holes: Iterable[Span]) -> Iterator[Span]:
@@ -77,6 +96,13 @@ def without(spans: Iterable[Span], holes: Iterable[Span]) -> Iterator[Span]:
 _HTML_SPECIAL = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 # An underscore inside a word is no emphasis, an ampersand without a semicolon no reference.
 _MARKDOWN_SPECIAL = re.compile(r"[\\`*<\[\]]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)")
+_LATEX_SPECIAL = {c: f"\\{c}" for c in "&%$#_{}"} | {
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+}
+# A star or bar at the edge of a word begins or ends a mark, an underscore at the end of one makes it a reference.
+_RST_SPECIAL = re.compile(r"[\\`*|]|_(?!\w)")
 
 
 def escape(content: str, markup: Markup) -> str:
@@ -85,4 +111,8 @@ def escape(content: str, markup: Markup) -> str:
         return "".join(_HTML_SPECIAL.get(char, char) for char in content)
     if markup is Markup.MARKDOWN:
         return _MARKDOWN_SPECIAL.sub(r"\\\g<0>", content)
+    if markup is Markup.LATEX:
+        return "".join(_LATEX_SPECIAL.get(char, char) for char in content)
+    if markup is Markup.RST:
+        return _RST_SPECIAL.sub(r"\\\g<0>", content)
     return content

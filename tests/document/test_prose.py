@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +11,8 @@ from restore.span import Span
 
 MARKS = (
     "* ` `` [ ]( ) ] < > <b> </b> <code> </code> <!-- --> <script> </script> <p>x</p> <a\xa0b= \" ' ="
-    " & &amp; | \\ _ http://a.b/c_d x@y.org /usr/lib/x C:\\x www.x.com é"
+    " & &amp; $ $$ \\( \\[ \\) \\] { } % \\% \\'e \\emph{ \\label{x} \\foo \\verb|x| \\begin{equation} \\end{equation}"
+    " \\begin{document} \\end{document} \\iffalse \\def :: `` _ `a`_ a_ .. |x| :r:`x` ==== +--+ | \\ _ http://a.b/c_d x@y.org /usr/lib/x C:\\x www.x.com é"
 )
 BLOCKS = [
     "White Dwelling",
@@ -25,6 +28,7 @@ BLOCKS = [
     "> ",
     "# ",
 ]
+BLOCKS += [".. note:: ", ".. code::\n", ".. ", "\\ ", ">>> ", "=== ===\n"]
 BLOCKS += ["1. ", "    ", "\t", "\u2028", "\x0c"]
 PIECES = st.lists(st.sampled_from([*MARKS.split(" "), *BLOCKS]), max_size=25).map("".join)
 MARKUPS = st.sampled_from(list(Markup))
@@ -44,7 +48,7 @@ def test_prose_is_in_order_apart_and_inside(text, markup):
 
 @given(PIECES, MARKUPS)
 def test_prose_holds_no_identifier(text, markup):
-    held = set(identifiers(text))
+    held = set(identifiers(re.sub(r"[\\{}]", " ", text) if markup is Markup.LATEX else text))
     for part in Document.of(text, markup=markup).prose:
         assert not any(part.overlaps(span) for span in held)
 
@@ -182,6 +186,111 @@ def test_html(text, parts):
     assert shown(text, "a.html") == parts
 
 
+LATEX = [
+    ("The \\emph{White Dwelling} said", ["The ", "White Dwelling", " said"]),
+    ("\\section[White]{The \\textbf{White} Dwelling}\\label{sec:white}", ["[White]", "The ", "White", " Dwelling"]),
+    ("one~\\cite[p.~5]{White,Dwelling} two \\ref{White Dwelling}", ["one", " two "]),
+    ("one $White$ two $$Dwelling$$ three \\(x\\) four \\[y\\] five", ["one ", " two ", " three ", " four ", " five"]),
+    ("costs \\$5 or $5 today\n\nnext", ["costs ", "5 or ", "5 today\n\nnext"]),
+    ("one % White Dwelling\ntwo 5\\% three", ["one ", "\ntwo 5", " three"]),
+    ("one % White\r\ntwo", ["one ", "\r\ntwo"]),
+    ("\\begin{equation*}White\\end{equation*}one", ["one"]),
+    ("\\begin{lstlisting}[language=C]\nWhite $ { \n\\end{lstlisting}\none", ["\none"]),
+    ("\\begin{itemize}[nosep]\n\\item White\n\\item[Term] two\n\\end{itemize}", ["\n", " White\n", "[Term] two\n"]),
+    ("\\begin{tabular}{ll}White & Dwelling\\\\ \\hline\\end{tabular}", ["White ", " Dwelling", " "]),
+    ("\\verb|White Dwelling| one \\verb+a|b+ two", [" one ", " two"]),
+    ("\\lstinline{White} one \\mintinline{py}|White| two", [" one ", " two"]),
+    ("Kn\\\"uth's caf\\'{e} \\L{}\\'od\\'z one", [" ", " ", " one"]),
+    ("{\\em White} Dwelling, {R}eal \\textbf{A}ssociated Press", [" White", " Dwelling, ", " ", " Press"]),
+    ("\\href{http://x.y/White}{White Dwelling} \\textcolor{red}{one}", ["White Dwelling", " ", "one"]),
+    ("\\multicolumn{2}{c}{White} \\includegraphics[width=\\textwidth]{White Dwelling}one", ["White", " ", "one"]),
+    ("\\foo{white_dwelling} \\foo{key=White Dwelling}{The White Dwelling} \\mycite{White Dwelling}x", [" ", "The White Dwelling", " ", "x"]),
+    ("\\newcommand{\\ap}[1]{Related Press #1} \\def\\x#1{White} one", [" ", " one"]),
+    ("\\newcommand\\ap{Related Press} one", [" one"]),
+    ("one \\iffalse White \\fi two", ["one ", " two"]),
+    ("AT\\&T and U.S.\\ White", ["AT", "T and U.S.", "White"]),
+    ("one {White", ["one ", "White"]),
+    ("one \\foo{White", ["one ", "White"]),
+    ("\\begin{verbatim}White", []),
+    (
+        "\\documentclass{article}\n% \\begin{document}\n\\title{The \\emph{White} Dwelling}\n\\usepackage{White Dwelling}\n"
+        "\\author{Jimmy Contemplate\\thanks{x}}\n\\begin{document}\none\n\\end{document}\nWhite",
+        ["The ", "White", " Dwelling", "Jimmy Contemplate", "x", "\none\n"],
+    ),
+    ("", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "parts"), LATEX)
+def test_latex(text, parts):
+    assert shown(text, "a.tex") == parts
+
+
+RST = [
+    ("The *White* **Dwelling**\n========================\n", ["The ", "White", " ", "Dwelling"]),
+    ("====\none\n====\n\ntwo\nthree", ["one", "two\nthree"]),
+    ("one ``White Dwelling`` two `White`_ three", ["one ", " two ", " three"]),
+    ("`White Dwelling <http://x.y>`_ and :ref:`White <x>` and White_ or `White`__.", ["White Dwelling", " and ", " and ", " or ", "."]),
+    ("snake_case and __init__ and [1]_ |White| one", ["snake_case and ", " and ", " ", " one"]),
+    ("one::\n\n    White\n\n    Dwelling\n\ntwo", ["one:", "two"]),
+    ("one\n\n::\n\n  White\ntwo", ["one", "two"]),
+    ("one::\n\n> White\n> Dwelling\n\ntwo", ["one:", "two"]),
+    (".. note:: White\n   Dwelling\n\n   one *two*\n", ["White", "Dwelling", "one ", "two"]),
+    (".. code-block:: python\n   :linenos:\n\n   White\n\n   Dwelling\n\none", ["one"]),
+    (".. figure:: White.png\n   :alt: White\n\n   A White Dwelling\n", ["A White Dwelling"]),
+    (".. |ap| replace:: Related Press\n.. _White: http://x.y\n\n__ White\n\none", ["one"]),
+    (".. White Dwelling\n   one\n\n   two\n\nthree", ["three"]),
+    ("..\n\n   one", ["one"]),
+    (".. [1] White\n   Dwelling\n.. [CIT2002] one", ["White", "Dwelling", "one"]),
+    (".. function:: White(Dwelling)\n\n   one\n\n   :param str White: two", ["one", "two"]),
+    ("- White\n  Dwelling\n\n  * two\n#. three\n(b) four", ["White\n  Dwelling", "two", "three", "four"]),
+    (":Author: Jimmy Contemplate\n:Date: today", ["Jimmy Contemplate", "today"]),
+    ("| White\n| Dwelling", ["White", "Dwelling"]),
+    ("+---+---+\n| White | x |\n+---+---+\n\none", ["one"]),
+    ("===== ====\nWhite x\n===== ====\nDwelling y\n\nz w\n===== ====\n\none", ["one"]),
+    (".. list-table:: White\n   :widths: 1 2\n\n   * - White\n     - Dwelling", ["White", "Dwelling"]),
+    (">>> White\nDwelling\n\none", ["one"]),
+    ("-f FILE, --file=FILE  White\n-v        two", ["White", "two"]),
+    ("*A*\\ ssociated 5 \\* 3 one", ["A", " 5 ", " 3 one"]),
+    ("one\r\ntwo\r\n\r\n.. x\r\n\r\nthree\r\n", ["one\r\ntwo", "three"]),
+    ("", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "parts"), RST)
+def test_rst(text, parts):
+    assert shown(text, "a.rst") == parts
+
+
+@pytest.mark.parametrize("path", ["a.tex", "a.rst"])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "\\foo{",
+        "\\'a",
+        "{a",
+        "$",
+        "%",
+        "`",
+        "``",
+        "a-",
+        "a_",
+        "|a",
+        "*",
+        ".. x\n",
+        "\\begin{math}",
+        "\\begin{x}[",
+        "\\foo[",
+        "\\foo{}",
+        "::\n",
+        ":a",
+        "[a",
+    ],
+)
+def test_marks_that_are_never_closed_take_linear_time(piece, path):
+    Document.of(piece * 20_000, path=path)
+
+
 @pytest.mark.parametrize(
     ("name", "markup"),
     [
@@ -190,7 +299,9 @@ def test_html(text, parts):
         ("b/c.xhtml", Markup.HTML),
         ("noext", Markup.PLAIN),
         ("a.md/b", Markup.PLAIN),
-        ("a.rst", Markup.PLAIN),
+        ("a.rst", Markup.RST),
+        ("a.TEX", Markup.LATEX),
+        ("a.sty", Markup.PLAIN),
     ],
 )
 def test_markup_by_name(name, markup):
@@ -205,6 +316,12 @@ def test_markup_by_name(name, markup):
         ("Johnson & Johnson", Markup.MARKDOWN, "Johnson & Johnson"),
         ("A*Teens _x snake_case", Markup.MARKDOWN, "A\\*Teens \\_x snake_case"),
         ("AT&amp;", Markup.MARKDOWN, "AT\\&amp;"),
+        (
+            "AT&T 5% of $1 #1 a_b {c} ~ ^ \\",
+            Markup.LATEX,
+            r"AT\&T 5\% of \$1 \#1 a\_b \{c\} \textasciitilde{} \textasciicircum{} \textbackslash{}",
+        ),
+        ("A*Teens a_b c_ `d` |e| \\", Markup.RST, r"A\*Teens a_b c\_ \`d\` \|e\| \\"),
     ],
 )
 def test_escape(content, markup, written):

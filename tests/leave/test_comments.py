@@ -55,6 +55,33 @@ MARKDOWN = [
 ]
 
 
+LATEX = [
+    ("Bad1 % restore: ignore\nBad2", "Bad1 % restore: ignore\n[Bad2]"),
+    ("% restore: ignore (a title)\nBad1\n\nBad2", "% restore: ignore (a title)\nBad1\n\n[Bad2]"),
+    ("%% restore: off\nBad1\n% restore: on\nBad2", "%% restore: off\nBad1\n% restore: on\n[Bad2]"),
+    ("5\\% restore: off Bad1", "5\\% restore: off [Bad1]"),
+    ("\\begin{verbatim}\n% restore: off\n\\end{verbatim}\nBad1", "\\begin{verbatim}\n% restore: off\n\\end{verbatim}\n[Bad1]"),
+]  # fmt: skip
+
+RST = [
+    (".. restore: ignore\n\nBad1\nBad2\n\nBad3", ".. restore: ignore\n\nBad1\nBad2\n\n[Bad3]"),
+    (
+        ".. restore: off\n\nBad1\n\n.. restore: on\n\nBad2",
+        ".. restore: off\n\nBad1\n\n.. restore: on\n\n[Bad2]",
+    ),
+    ("..\n   restore: off\n\nBad1", "..\n   restore: off\n\nBad1"),
+    ("a::\n\n   .. restore: off\n\nBad1", "a::\n\n   .. restore: off\n\n[Bad1]"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "path"), [*((*case, "a.tex") for case in LATEX), *((*case, "a.rst") for case in RST)]
+)
+def test_latex_and_restructured_text(text, expected, path):
+    assert left(text, path) == expected
+    assert left(text.replace("\n", "\r\n"), path) == expected.replace("\n", "\r\n")
+
+
 @pytest.mark.parametrize(("text", "expected"), MARKDOWN)
 def test_markdown(text, expected):
     assert left(text, "a.md") == expected
