@@ -91,4 +91,13 @@ StdinFilename = Annotated[
     str | None,
     typer.Option("--stdin-filename", metavar="NAME", help="What to call standard input; tells its markup."),
 ]
+Contact = Annotated[
+    str | None,
+    typer.Option(
+        "--contact",
+        metavar="ADDRESS",
+        help="Your e-mail or web address, which Wikidata wants to be told; also RESTORE_CONTACT or `contact` in the configuration.",
+        show_default=False,
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print no summary on standard error.")]

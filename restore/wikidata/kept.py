@@ -110,7 +110,7 @@ class Kept:
             sort_key(fit.name)[0],
             fit.name,
             fit.kind,
-            "|".join(fit.aliases),
+            "|".join(sorted(fit.aliases, key=sort_key)),
             fit.weight,
         )
         self._db.execute("INSERT OR REPLACE INTO entity VALUES (?, ?, ?, ?, ?, ?)", row)

@@ -50,7 +50,7 @@ def services(*, contact: str = "", endpoint: str = "") -> Services:
     site = os.environ.get("RESTORE_WIKIDATA", "") or SITE
     if not contact:
         problem = "is not set, and Wikidata answers only programs that say who runs them"
-        remedy = "give your e-mail or web address with --contact or in RESTORE_CONTACT"
+        remedy = "give your e-mail or web address with --contact, in RESTORE_CONTACT or as contact in the configuration"
         raise RestoreError("contact", problem, remedy)
     if not (contact.isascii() and _CONTACT.fullmatch(contact)):
         problem = f"{contact!r} is neither an e-mail address nor a web address"

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 LONGEST_ADDRESS = 1800  # characters: servers between here and there cut longer ones
 REDIRECTS = 5
+TOLD = 5.0  # seconds from which somebody is told of a pause
 MOVED = (301, 302, 303, 307, 308)
 UNCOUNTED = (400, 404, 410)  # our own mistakes, which say nothing about the health of the service
 
@@ -43,6 +44,9 @@ class Patience:
     failures: int = 10
     rest: float = 60.0
 
+
+PATIENCE = Patience()
+"""What is waited unless it is said otherwise."""
 
 Nothing = Callable[[Any], bool]
 """Tells an answer that found nothing, which is kept for a shorter time."""
@@ -68,7 +72,7 @@ class Transport:
         except ImportError as error:
             raise missing(error.name or "requests") from None
         self.asked = self.cached = 0
-        self.patience = patience or Patience()
+        self.patience = patience or PATIENCE
         self._cache = cache
         self._tell = tell
         self._sleep = sleep
@@ -114,7 +118,8 @@ class Transport:
         return decode(kept.body, address)
 
     def _pause(self, seconds: float) -> None:
-        self._tell(f"waiting {seconds:.0f} s to ask again")
+        if seconds >= TOLD:
+            self._tell(f"waiting {seconds:.0f} s before asking again")
         self._sleep(seconds)
 
     def _through_circuit(self, address: str, params: Mapping[str, str]) -> tuple[Kept, Any]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from restore.errors import RestoreError
 from restore.gazetteer.source import is_wikidata_id
+from restore.gazetteer.wikidata import KINDS
 from restore.text.forms import fold
 from restore.wikidata.items import ENGLISH, SUBCLASS_OF, entity, item_type, values, wrapped
 from restore.wikidata.kept import Kept
@@ -64,9 +65,7 @@ def with_subclasses(asked: Sequence[str], kept: Kept, *, where: str) -> dict[str
     for text in asked:
         root = text if is_wikidata_id(text) else f"Q{by_label.get(fold(text), 0)}"
         if root == "Q0":
-            raise RestoreError(
-                where, f"has no class {text!r}", "give its id, such as Q192283 for news agency"
-            )
+            raise RestoreError(where, f"has no class {text!r}", "give its id, such as Q3918 for university")
         for number in kept.subclasses(int(root[1:])):
-            found.setdefault(f"Q{number}", names.get(root, root))
+            found.setdefault(f"Q{number}", KINDS.get(root) or names.get(root, root))
     return found

@@ -1,8 +1,11 @@
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from restore.cli import main
 from restore.wikidata.cache import Cache
+from restore.wikidata.client import Client
 from restore.wikidata.services import Services
 from restore.wikidata.transport import Patience, Transport
 
@@ -60,3 +63,36 @@ def cache(tmp_path):
 @pytest.fixture
 def transport(cache):
     return Transport("tests@example.org", cache=cache, patience=PATIENCE)
+
+
+@pytest.fixture
+def client(transport, services):
+    return Client(transport, services)
+
+
+@dataclass
+class Outcome:
+    code: int
+    stdout: str
+    stderr: str
+
+
+@pytest.fixture
+def run(monkeypatch, tmp_path, capsysbinary):
+    """Run the command line in an empty folder, with a cache and patience of its own."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "caches"))
+    monkeypatch.setattr("restore.wikidata.transport.PATIENCE", PATIENCE)
+
+    def call(*arguments):
+        code = main([str(argument) for argument in arguments])
+        out, err = capsysbinary.readouterr()
+        return Outcome(code, out.decode(), err.decode())
+
+    return call
+
+
+@pytest.fixture
+def without_cache(monkeypatch):
+    """Nothing is remembered between runs."""
+    monkeypatch.setattr("restore.wikidata.cache.Cache.get", lambda cache, key: None)

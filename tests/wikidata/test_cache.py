@@ -57,3 +57,15 @@ def test_no_cache_is_no_error(tmp_path):
     cache.put("a", Kept(200, "[1]"), nothing=False)
     assert cache.get("a") is None
     assert cache.contents().answers == 0
+
+
+def test_its_commands(run, tmp_path):
+    run("cache", "clear", "-q")
+    Cache().put("a", Kept(200, "[1]"), nothing=False)
+    folder = tmp_path / "caches" / "restore" / "wikidata"
+    lines = run("cache", "info").stdout.splitlines()
+    assert lines[:2] == [f"folder   {folder}", "answers  1"]
+    assert lines[2].startswith("size     0.") and lines[2].endswith(" MB of at most 256 MB")
+    assert lines[3:] == ["kept     answers 7 days, those that found nothing 1 day", "oldest   0.0 days"]
+    assert run("cache", "clear").stderr == f"{folder}: 1 answer forgotten\n"
+    assert run("cache", "info").stdout.splitlines()[1] == "answers  0"

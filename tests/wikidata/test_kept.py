@@ -31,7 +31,7 @@ def test_sorted_and_whole(tmp_path):
     )
     assert path.read_text() == (
         "name\tkind\twikidata\taliases\tweight\n"
-        'Agence France-Presse\t\tQ2\tAFP|"F"P\t1\n'
+        'Agence France-Presse\t\tQ2\t"F"P|AFP\t1\n'
         "reuters\t\tQ3\t\t40.5\n"
     )
     assert result == (2, 0)

@@ -8,7 +8,9 @@ from typing import Annotated
 import typer
 
 from restore.cli.gazetteer.dump import pull_dump
-from restore.cli.options import Quiet
+from restore.cli.gazetteer.service import Asked, pull_service
+from restore.cli.options import Contact, Quiet
+from restore.cli.terminal import write_out
 from restore.errors import RestoreError
 
 
@@ -42,7 +44,7 @@ def pull(
     sitelinks: Annotated[
         int,
         typer.Option(
-            "--sitelinks", metavar="N", help="With at least N pages in Wikimedia's projects.", min=0
+            "--min-sitelinks", metavar="N", help="With at least N pages in Wikimedia's projects.", min=0
         ),
     ] = 0,
     ids: Annotated[
@@ -50,8 +52,29 @@ def pull(
         typer.Option("--ids", metavar="FILE", help="With one of the Q-ids in a file, one on each line."),
     ] = None,
     languages: Annotated[
-        str, typer.Option("--languages", metavar="L,…", help="Languages of the names, the nearest first.")
-    ] = "en",
+        str | None,
+        typer.Option(
+            "--languages",
+            metavar="L,…",
+            help="Languages of the names, the nearest first (en, or as configured).",
+        ),
+    ] = None,
+    query: Annotated[
+        str | None,
+        typer.Option(
+            "--query", metavar="NAME", help="A query that comes with the program; --query list shows them."
+        ),
+    ] = None,
+    sparql: Annotated[
+        Path | None, typer.Option("--sparql", metavar="FILE", help="A SPARQL query that selects ?item.")
+    ] = None,
+    endpoint: Annotated[
+        str | None,
+        typer.Option(
+            "--endpoint", metavar="URL", help="The query service to ask in the place of Wikidata's."
+        ),
+    ] = None,
+    contact: Contact = None,
     quiet: Quiet = False,
 ) -> int:
     """Make a gazetteer from Wikidata.
@@ -59,19 +82,44 @@ def pull(
     A pull that was stopped or failed leaves what came in the gazetteer; the same
     command goes on from there.
     """
+    from restore.config.resolve import settings_for
     from restore.wikidata.countries import country_id
     from restore.wikidata.lists import read_classes, read_ids
+    from restore.wikidata.ready import ready
     from restore.wikidata.selection import Selection
 
+    if query == "list":
+        write_out(b"".join(f"{q.name:<14} {q.about}\n".encode() for q in ready()))
+        return 0
     if output is None:
         raise RestoreError("--output", "none given", "name the gazetteer to make with -o")
+    spoken = tuple(filter(None, map(str.strip, (languages or "").split(","))))
+    countries = tuple(map(country_id, country or ()))
     if dump is None:
-        raise RestoreError("--dump", "none given", "name a JSON dump of Wikidata")
+        if classes:
+            raise RestoreError("--classes", "goes with --dump", "name the classes with --class")
+        asked = Asked(
+            classes=class_ or (),
+            sparql=sparql,
+            query=query,
+            ids=read_ids(ids) if ids else (),
+            countries=countries,
+            sitelinks=sitelinks,
+            languages=spoken,
+            contact=contact or "",
+            endpoint=endpoint or "",
+        )
+        return pull_service(asked, output, quiet=quiet)
+    for option, value in {"--query": query, "--sparql": sparql, "--endpoint": endpoint}.items():
+        if value:
+            raise RestoreError(
+                option, "goes not with --dump", "a dump is asked with --class, --country and --ids"
+            )
     selection = Selection(
         classes=read_classes(classes) if classes else {},
-        countries=tuple(map(country_id, country or ())),
+        countries=countries,
         sitelinks=sitelinks,
         ids=frozenset(read_ids(ids)) if ids else frozenset(),
-        languages=tuple(filter(None, map(str.strip, languages.split(",")))),
+        languages=spoken or settings_for().languages,
     )
     return pull_dump(dump, output, selection, asked=class_ or (), quiet=quiet)

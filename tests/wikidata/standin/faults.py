@@ -21,7 +21,7 @@ FAULTS = {
     "drop": "the connection closed without a byte",
     "slow": "the answer after SECONDS",
     "redirect": "sent on to the same place by another address",
-    "loop": "sent on to itself",
+    "loop": "sent on in a circle",
     "huge": "an answer without end",
     "deep": "arrays within arrays",
     "types": "JSON of quite another form",
@@ -79,7 +79,7 @@ def commit(fault: Fault, handler: BaseHTTPRequestHandler, reply: Reply) -> Reply
         case "redirect":
             return 307, b"", {"Location": "/again" + handler.path}
         case "loop":
-            return 302, b"", {"Location": handler.path}
+            return 302, b"", {"Location": "/loop"}
         case "huge":
             _begin(handler, 200, {"Content-Type": "application/json"})
             block = b'"' + b"x" * (1 << 20)

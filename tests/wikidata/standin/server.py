@@ -98,6 +98,9 @@ class _Handler(BaseHTTPRequestHandler):
         if path == "/standin":
             self._send(self._steer(standin, params))
             return
+        if path == "/loop":
+            self._send((302, b"", {"Location": "/loop"}))
+            return
         agent = self.headers.get("User-Agent", "")
         with standin.lock:
             # A request that was sent on is the same one: it does not meet the next fault.
