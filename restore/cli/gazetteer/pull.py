@@ -44,7 +44,11 @@ def pull(
     sitelinks: Annotated[
         int,
         typer.Option(
-            "--min-sitelinks", metavar="N", help="With at least N pages in Wikimedia's projects.", min=0
+            "--min-sitelinks",
+            "--sitelinks",
+            metavar="N",
+            help="With at least N pages in Wikimedia's projects.",
+            min=0,
         ),
     ] = 0,
     ids: Annotated[
