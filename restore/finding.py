@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -94,6 +95,12 @@ class Checked:
 
     findings: tuple[Finding, ...]
     rewritten: float
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(self.findings)
+
+    def __len__(self) -> int:
+        return len(self.findings)
 
     def at(self, level: Level) -> tuple[Finding, ...]:
         """The findings at `level` and surer."""

@@ -39,7 +39,7 @@ class OpenEngine(Protocol):
 
 def open_engine(gazetteers: Sequence[Path], *, bundled: bool, own: Sequence[Path] = ()) -> Engine:
     """The engine on these gazetteers; raises GazetteerError."""
-    from restore.check import Restorer
+    from restore.pipeline import Restorer
 
     return Restorer(gazetteers, bundled=bundled, own=own)
 

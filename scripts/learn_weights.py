@@ -22,13 +22,13 @@ from learn_replacements import fold_of
 from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
-from restore.check import Policy, Restorer
 from restore.document.document import Document
 from restore.judge.decide import LOW, damage_rate
 from restore.judge.rewritten import Rewriting
 from restore.judge.suspect import Suspect
 from restore.lexicon.reader import Lexicon
 from restore.match.weights import PATH, load
+from restore.pipeline import Policy, Restorer
 from restore.span import Span
 
 STEPS = tuple(

@@ -1,9 +1,9 @@
 import pytest
 
-from restore.check import Restorer
 from restore.gazetteer.compile import compile_index
 from restore.gazetteer.index import Index
 from restore.gazetteer.source import read
+from restore.pipeline import Restorer
 from tests.sample import CORRUPTIONS, lexicon, write_gazetteer
 
 

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from restore.check import Policy, Restorer
 from restore.document import Document
 from restore.edit import apply
 from restore.finding import Level
 from restore.judge.decide import probability
 from restore.match.weights import load
+from restore.pipeline import Policy, Restorer
 from tests.sample import LISTED, write_gazetteer
 
 

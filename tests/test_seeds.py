@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 import pytest
 
-from restore.check import Restorer
 from restore.document import Document, read
 from restore.edit import Edit, apply
 from restore.finding import Finding, Level
 from restore.gazetteer.library import bundled_files
+from restore.pipeline import Restorer
 from restore.span import Span
 
 FOLDER = Path(__file__).parent.parent / "seeds"

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from benchmarks.names import Gazetteers
 from benchmarks.peers.peer import Repair
-from restore.check import Restorer
 from restore.document import Document
 from restore.finding import Level
 from restore.lexicon.reader import Lexicon
 from restore.match.weights import load
+from restore.pipeline import Restorer
 
 
 class RestorePeer:

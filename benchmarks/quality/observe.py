@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from benchmarks.quality import gold
 from benchmarks.quality.damage import damage
-from restore.check import Restorer
 from restore.document import Document
 from restore.edit import Edit
 from restore.finding import Checked, Finding, Level
 from restore.lexicon.reader import Lexicon
 from restore.match.weights import load
+from restore.pipeline import Restorer
 
 SETS = ("news", "phrases", "organisations", "clean")
 LEVELS = tuple(sorted(Level, reverse=True))

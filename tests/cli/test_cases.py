@@ -25,7 +25,7 @@ import pytest
 from tests.fake import engine_of
 
 CASES = sorted((Path(__file__).parents[1] / "cmd").glob("*.toml"))
-REAL = importlib.util.find_spec("restore.check") is not None
+REAL = importlib.util.find_spec("restore.pipeline") is not None
 
 
 def as_bytes(value):

@@ -163,7 +163,7 @@ def test_nothing_is_left_behind_without_a_cache(cache, source, tmp_path, monkeyp
     temporary = tmp_path / "tmp"
     temporary.mkdir()
     code = (
-        "import sys; from pathlib import Path; from restore.check import Restorer; "
+        "import sys; from pathlib import Path; from restore.pipeline import Restorer; "
         "Restorer([Path(sys.argv[1])], bundled=False)"
     )
     environment = os.environ | {"TMPDIR": str(temporary)}

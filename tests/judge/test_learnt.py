@@ -1,6 +1,5 @@
 import pytest
 
-from restore.check import Restorer
 from restore.document import Document
 from restore.finding import Level
 from restore.gazetteer.compile import compile_index
@@ -9,6 +8,7 @@ from restore.gazetteer.learnt import LearntForms
 from restore.gazetteer.source import read
 from restore.judge.learnt import learnt as learnt_in
 from restore.lexicon.reader import Lexicon
+from restore.pipeline import Restorer
 from restore.text.tokens import tokenise
 
 NAMES = """name\tkind\taliases

@@ -2,10 +2,10 @@
 
 import pytest
 
-from restore.check import Restorer
 from restore.document import Document
 from restore.judge.weigh import LETTERS, Scene, weigh
 from restore.match.weights import load
+from restore.pipeline import Restorer
 from restore.text.tokens import tokenise
 from tests.match.cases import aligned
 from tests.sample import lexicon, write_gazetteer

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from restore.document.document import Document
+from restore.document.markup import Markup
 from restore.finding import Checked
 from restore.gazetteer.learnt import LearntForms
 from restore.gazetteer.library import open_indexes
@@ -82,8 +83,15 @@ class Restorer:
         self._learnt = LearntForms(by_role(own)[1])
         self._finders = [Finder(index, self._lexicon, aligner, remember=remember) for index in indexes]
 
-    def check(self, document: Document) -> Checked:
-        """All findings of a document, however weak, and how likely it was machine-rewritten."""
+    def check(self, document: Document | str, *, markup: Markup = Markup.PLAIN) -> Checked:
+        """All findings of a document, however weak, and how likely it was machine-rewritten.
+
+        A mere text is read with `markup`, and its replacements are as that markup has them
+        written. Those of a document are as readers see them; `Document.fit` turns them.
+        """
+        if isinstance(document, str):
+            document = Document.of(document, markup=markup)
+            return document.fit(self.check(document))
         reading = self.read(document)
         findings, rate = decide(
             reading.suspects, reading.healthy, self.policy, self._weights, reading.rewriting
