@@ -69,7 +69,7 @@ def _findings(document: Document, findings: Sequence[Finding], name: str) -> Ite
 def _candidate(candidate: Candidate) -> dict[str, object]:
     return {
         "text": candidate.replacement,
-        "confidence": round(candidate.confidence, 4),
+        "confidence": round(candidate.confidence, 6),
         "name": candidate.entity.name,
         "kind": candidate.entity.kind,
         "wikidata": candidate.entity.wikidata,

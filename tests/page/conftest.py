@@ -1,29 +1,22 @@
 """A real browser, without a screen and without a network."""
 
-import shutil
-
 import pytest
 
+from benchmarks.browser import chromium, program
 from restore.report.html import source
 from tests.cli.conftest import engine, run
 
 __all__ = ["engine", "run"]
 
-CHROMIUM = next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None)
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync"]  # fmt: skip
-
 
 @pytest.fixture(scope="session")
 def browser():
     """Headless Chromium; skips where there is none."""
-    playwright = pytest.importorskip("playwright.sync_api")
-    if CHROMIUM is None:
+    pytest.importorskip("playwright.sync_api")
+    if program() is None:
         pytest.skip("Chromium is not there")
-    with playwright.sync_playwright() as driver:
-        started = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    with chromium() as started:
         yield started
-        started.close()
 
 
 @pytest.fixture

@@ -254,8 +254,7 @@ def test_it_fits_a_phone(made, open_page, width):
     assert mark["y"] >= 0 and mark["y"] + mark["height"] <= page.locator("#panel").bounding_box()["y"]
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 360), ("dark", 1280)])
 def test_axe_finds_no_fault(made, open_page, browser, scheme, width):
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     page = open_page(made(many(9), case("the Related Press", "Related Press", path="b.html")),

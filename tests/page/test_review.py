@@ -1,5 +1,6 @@
 """A whole review in the page, by keys and by clicks; it ends in the file that the command line makes."""
 
+import json
 import subprocess
 from pathlib import Path
 
@@ -136,6 +137,11 @@ def test_decisions_are_those_that_the_program_reads(folder, made, open_page, run
     assert (second.verdict, second.observed, second.replacement) == (
         Verdict.ACCEPTED, "White Dwelling", "White House"
     )  # fmt: skip
+    rows = [json.loads(line) for line in run("fix", "--format", "jsonl", "a.txt").stdout.splitlines()]
+    assert [(row["observed"], row["level"]) for row in rows[:2]] == [
+        ("White Dwelling", "safe"), ("Related Press", "safe")
+    ]  # fmt: skip
+    assert len(rows) == 5
 
 
 def test_what_was_decided_is_there_again(made, open_page):

@@ -1,9 +1,11 @@
+import io
 import os
 import subprocess
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from unidiff import PatchSet
 
 from restore.document import Document, Encoding, Markup
 from restore.edit import Edit, apply
@@ -160,6 +162,27 @@ def test_hunks_keep_their_promise(case):
         assert b"-" in marks or b"+" in marks
     if old == new:
         assert not list(hunks(old, [Patch(0, len(old), new)]))
+
+
+@given(edited())
+def test_unidiff_reads_it(case):
+    """A third parser: its numbers of lines agree with the headers, and its sides with the texts."""
+    text, edits = case
+    document = Document("f.txt", text, Encoding("utf-8"), Markup.PLAIN, ())
+    old, new = text.split("\n"), apply(text, edits).split("\n")
+    out = diff(document, edits).decode()
+    if not out:
+        return
+    (file,) = PatchSet(io.StringIO(out, newline="\n"))
+    assert file.path == "f.txt"
+    for hunk in file:
+        for side, start, lines in (
+            ("is_removed", hunk.source_start, old),
+            ("is_added", hunk.target_start, new),
+        ):
+            own = [line for line in hunk if line.is_context or getattr(line, side)]
+            shown = [line.value.removesuffix("\n") for line in own]
+            assert shown == lines[start - 1 : start - 1 + len(own)] or not own
 
 
 def test_letters_the_encoding_lacks_are_left_out():

@@ -1,6 +1,6 @@
 // The evidence of a finding as a waterfall: each step starts where the one before it ended.
 
-const ROW = 20, LABEL = 176, WIDTH = 360, NUMBER = 44;
+const ROW = 20, LABEL = 178, WIDTH = 360, NUMBER = 44;
 
 /** The picture of steps [name, observed, expected, bits]. */
 function waterfall(steps) {
@@ -37,7 +37,7 @@ function waterfall(steps) {
 
 /** What a step compares, cut to its column; the whole of it as a tip. */
 function label(name, words, top) {
-  const room = Math.max(4, 29 - name.length);
+  const room = Math.max(4, 26 - name.length);
   const letters = Array.from(words);
   const text = drawn("text", { x: 0, y: top + 14 });
   text.append(drawn("title", {}, name + words), drawn("tspan", { class: "step" }, name));
