@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from html import unescape
 
-from restore.document import Document
+from restore.document import Document, Markup
 from restore.document.encoding import Encoding
 from restore.finding import Candidate, Finding
 from restore.report.header import header
 from restore.report.jsonl import line
+from restore.review.decision import Verdict, decide
 from restore.review.fingerprint import fingerprint, neighbours, observed_words
 
 _UTF = ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
+_BACKSLASH = re.compile(r"\\([\\`*<\[\]_&])")
 _MOST = 9  # candidates, one for each key
 
 
@@ -33,6 +37,7 @@ def of_document(document: Document, findings: Sequence[Finding], name: str) -> d
         "text": document.text,
         "codec": document.encoding.codec if table is not None else None,
         "bom": document.encoding.bom.hex(),
+        "markup": document.markup.value,
         "table": table,
         "findings": list(_findings(document, findings, name)),
     }
@@ -58,7 +63,7 @@ def _findings(document: Document, findings: Sequence[Finding], name: str) -> Ite
             "words": observed_words(finding),
             "before": before,
             "after": after,
-            "candidates": [_candidate(candidate) for candidate in finding.candidates[:_MOST]],
+            "candidates": [_candidate(document, finding, c) for c in finding.candidates[:_MOST]],
             "evidence": [
                 [step.step, step.observed, step.expected, _rounded(step.bits)]
                 for step in finding.best.evidence
@@ -66,14 +71,25 @@ def _findings(document: Document, findings: Sequence[Finding], name: str) -> Ite
         }
 
 
-def _candidate(candidate: Candidate) -> dict[str, object]:
+def _candidate(document: Document, finding: Finding, candidate: Candidate) -> dict[str, object]:
+    """A candidate; `plain` is how its text reads, `learnt` the name that a decision for it has."""
+    text = candidate.replacement
     return {
-        "text": candidate.replacement,
+        "text": text,
+        "plain": read_as(text, document.markup),
+        "learnt": decide(document.text, finding, Verdict.ACCEPTED, replacement=text).name,
         "confidence": round(candidate.confidence, 6),
         "name": candidate.entity.name,
         "kind": candidate.entity.kind,
         "wikidata": candidate.entity.wikidata,
     }
+
+
+def read_as(text: str, markup: Markup) -> str:
+    """What the reader of a text of this markup sees of `text`; it undoes `escape`."""
+    if markup is Markup.HTML:
+        return unescape(text)
+    return _BACKSLASH.sub(r"\1", text) if markup is Markup.MARKDOWN else text
 
 
 def _rounded(bits: float) -> float:

@@ -49,7 +49,7 @@ def functions(browser):
     """A blank page that has the functions of the page that need nothing of it."""
     page = browser.new_page()
     page.evaluate(
-        f"(() => {{ {source('bytes.js', 'unified.js', 'patch.js')}; Object.assign(window, {{ patchOf, encode, decisionLines }}); }})()"
+        f"(() => {{ {source('bytes.js', 'unified.js', 'patch.js')}; Object.assign(window, {{ patchOf, encode, decisionLines, escaped }}); }})()"
     )
     yield page
     page.close()

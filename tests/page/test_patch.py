@@ -7,9 +7,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from restore.document import Document, Encoding, Markup
+from restore.document.markup import escape
 from restore.edit import apply
 from restore.report.diff import diff
-from restore.report.embed import embedded, of_document
+from restore.report.embed import embedded, of_document, read_as
 from restore.review.decision import Verdict, decide, from_line, to_line
 from restore.span import Span
 from tests.fake import finding
@@ -101,8 +102,8 @@ def test_both_write_the_same_decisions(functions, case, verdict):
         """([data, verdict, when]) => {
       const file = JSON.parse(data);
       for (const f of file.findings) {
-        const { text, name } = verdict === "accepted" ? f.candidates[0] : { text: "", name: "" };
-        Object.assign(f, { file, decision: { verdict, text, name, when } });
+        const { text, learnt } = verdict === "accepted" ? f.candidates[0] : { text: "", learnt: "" };
+        Object.assign(f, { file, decision: { verdict, text, learnt, when } });
       }
       return decisionLines(file.findings);
     }""",
@@ -116,3 +117,11 @@ def test_both_write_the_same_decisions(functions, case, verdict):
     assert lines.isascii()
     for line in lines.splitlines():
         assert to_line(from_line(line)) == line + "\n"
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(st.sampled_from("ab_*`\\\\&#;<>[]é日²ⅷ \u0301"), max_size=12), st.sampled_from(Markup))
+def test_both_write_into_markup_alike(functions, text, markup):
+    written = functions.evaluate("([t, m]) => escaped(t, m)", [text, markup.value])
+    assert written == escape(text, markup)
+    assert read_as(written, markup) == text

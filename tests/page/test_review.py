@@ -122,6 +122,33 @@ def test_one_by_one(folder, made, open_page):
     assert files["w.txt"] == FILES["w.txt"].replace(b"Related Press", "‘Café’".encode("cp1252"))
 
 
+@pytest.mark.parametrize(
+    ("name", "typed", "written"),
+    [
+        ("a.html", "A & B <i>", "A &amp; B &lt;i&gt;"),
+        ("a.md", "*A* & B_c", r"\*A\* & B_c"),
+        ("a.txt", "A &amp; *", "A &amp; *"),
+    ],
+)
+def test_a_typed_fix_is_written_as_the_markup_wants_it(folder, made, open_page, name, typed, written):
+    (folder / name).write_text("the Related Press and Barker & Sons")
+    page = open_page(made(name))
+    page.keyboard.press("e")
+    page.fill("#typed", typed)
+    page.keyboard.press("Enter")
+    page.keyboard.press("k")
+    page.keyboard.press("e")
+    assert page.input_value("#typed") == typed
+    page.keyboard.press("Escape")
+    page.keyboard.press("j")
+    if page.locator("main .f").count() > 1:
+        page.keyboard.press("e")
+        assert page.input_value("#typed") == "Baker & Sons"
+    patch = downloaded(page, "#download-patch")
+    subprocess.run(["git", "apply"], input=patch, cwd=folder, check=True)
+    assert (folder / name).read_text() == f"the {written} and Barker & Sons"
+
+
 def test_decisions_are_those_that_the_program_reads(folder, made, open_page, run):
     page = open_page(made("a.txt"))
     page.keyboard.press("r")

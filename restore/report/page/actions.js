@@ -88,7 +88,7 @@ function openTyping() {
   byId("typing").hidden = false;
   byId("edit").setAttribute("aria-expanded", "true");
   byId("refused").textContent = "";
-  byId("typed").value = replacement(current);
+  byId("typed").value = (current.decision?.text ? current.decision : current.candidates[0]).plain;
   byId("typed").focus();
   byId("typed").select();
 }
@@ -102,13 +102,14 @@ function closeTyping() {
 }
 
 function acceptTyped() {
-  const finding = current, text = byId("typed").value;
+  const finding = current, plain = byId("typed").value;
   if (!finding) return;
-  if (!text.trim()) return refuse("Type what is to stand there, or reject the finding.");
+  const text = escaped(plain, finding.file.markup);
+  if (!plain.trim()) return refuse("Type what is to stand there, or reject the finding.");
   if (!holds(finding.file, text)) return refuse(`The file is in ${finding.file.codec}, which has no such letters here.`);
-  const known = finding.candidates.find((candidate) => candidate.text === text);
+  const known = finding.candidates.find((candidate) => candidate.plain === plain);
   closeTyping();
-  settle([[finding, accepted(known ?? { text, name: "" })]]);
+  settle([[finding, accepted(known ?? { text, plain, learnt: plain })]]);
 }
 
 const refuse = (why) => { byId("refused").textContent = why; };

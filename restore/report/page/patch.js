@@ -34,7 +34,7 @@ function decisionLines(findings) {
         after: finding.after,
         verdict: decision.verdict,
         replacement: decision.text,
-        name: decision.name,
+        name: decision.learnt,
         path: finding.file.path,
         when: decision.when,
       });
@@ -46,6 +46,13 @@ function decisionLines(findings) {
 /** An object of strings on a line, in ASCII. */
 function jsonLine(row) {
   const cells = Object.entries(row).map(([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`);
-  const escaped = (char) => "\\u" + char.charCodeAt(0).toString(16).padStart(4, "0");
-  return `{${cells.join(", ")}}\n`.replace(/[^\n -~]/g, escaped);
+  const escape = (char) => "\\u" + char.charCodeAt(0).toString(16).padStart(4, "0");
+  return `{${cells.join(", ")}}\n`.replace(/[^\n -~]/g, escape);
+}
+
+/** `text` as it must be written into a file of this markup to be read as it is; restore/document/markup.py. */
+function escaped(text, markup) {
+  if (markup === "html") return text.replace(/[&<>]/g, (char) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[char]);
+  if (markup !== "markdown") return text;
+  return text.replace(/[\\`*<[\]]|(?<![\p{L}\p{N}_])_|_(?![\p{L}\p{N}_])|&(?=#?[\p{L}\p{N}_]+;)/gu, "\\$&");
 }

@@ -22,15 +22,16 @@ function recall(findings) {
   }
 }
 
-/** Put `verdict` ("accepted", "rejected") on findings as one step; `text` and `name` say what was accepted. */
+/** Decide on findings as one step: pairs of a finding and its decision. */
 function decide(pairs) {
   const when = new Date().toISOString();
   store.past.push(pairs.map(([finding]) => [finding, finding.decision]));
   for (const [finding, decision] of pairs) keep(finding, decision && { ...decision, when });
 }
 
-const accepted = (candidate) => ({ verdict: "accepted", text: candidate.text, name: candidate.name });
-const rejected = () => ({ verdict: "rejected", text: "", name: "" });
+/** The decision for a candidate, or for a decision that was made before. */
+const accepted = ({ text, plain, learnt }) => ({ verdict: "accepted", text, plain, learnt });
+const rejected = () => ({ verdict: "rejected", text: "", plain: "", learnt: "" });
 
 /** Take the last step back; the findings it was about, none if there is no step. */
 function undo() {
