@@ -16,7 +16,8 @@ from restore.review.decision import Verdict, decide
 from restore.review.fingerprint import fingerprint, neighbours, observed_words
 
 _UTF = ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
-_BACKSLASH = re.compile(r"\\([\\`*<\[\]_&])")
+_LATEX = {r"\textbackslash{}": "\\", r"\textasciitilde{}": "~", r"\textasciicircum{}": "^"}
+_BACKSLASH = re.compile("|".join([r"\\([^\w\s]|_)", *map(re.escape, _LATEX)]))
 _MOST = 9  # candidates, one for each key
 
 
@@ -89,7 +90,9 @@ def read_as(text: str, markup: Markup) -> str:
     """What the reader of a text of this markup sees of `text`; it undoes `escape`."""
     if markup is Markup.HTML:
         return unescape(text)
-    return _BACKSLASH.sub(r"\1", text) if markup is Markup.MARKDOWN else text
+    if markup is Markup.PLAIN:
+        return text
+    return _BACKSLASH.sub(lambda match: match[1] or _LATEX[match[0]], text)
 
 
 def _rounded(bits: float) -> float:

@@ -50,9 +50,16 @@ function jsonLine(row) {
   return `{${cells.join(", ")}}\n`.replace(/[^\n -~]/g, escape);
 }
 
+/** What must be written another way in each markup, and how; a backslash goes before the others. */
+const WRITTEN = {
+  html: [/[&<>]/g, { "&": "&amp;", "<": "&lt;", ">": "&gt;" }],
+  markdown: [/[\\`*<[\]]|(?<![\p{L}\p{N}_])_|_(?![\p{L}\p{N}_])|&(?=#?[\p{L}\p{N}_]+;)/gu, {}],
+  latex: [/[&%$#_{}\\~^]/g, { "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}" }],
+  rst: [/[\\`*|]|_(?![\p{L}\p{N}_])/gu, {}],
+};
+
 /** `text` as it must be written into a file of this markup to be read as it is; restore/document/markup.py. */
 function escaped(text, markup) {
-  if (markup === "html") return text.replace(/[&<>]/g, (char) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[char]);
-  if (markup !== "markdown") return text;
-  return text.replace(/[\\`*<[\]]|(?<![\p{L}\p{N}_])_|_(?![\p{L}\p{N}_])|&(?=#?[\p{L}\p{N}_]+;)/gu, "\\$&");
+  const [special, instead] = WRITTEN[markup] ?? [/(?!)/g, {}];
+  return text.replace(special, (char) => instead[char] ?? `\\${char}`);
 }
