@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from restore.document.document import Document
 from restore.document.markup import Markup
-from restore.finding import Checked
+from restore.finding import Checked, Finding, Level
 from restore.gazetteer.learnt import LearntForms
 from restore.gazetteer.library import open_indexes
 from restore.gazetteer.own import by_role
@@ -98,6 +98,15 @@ class Restorer:
         )
         findings += surnames(findings, reading.tokens, reading.known, self.policy)
         return Checked(tuple(sorted(findings, key=lambda f: f.span)), rate)
+
+    def variants(self, document: Document, *, level: Level) -> tuple[Finding, ...]:
+        """Findings, at `level`, for healthy variants of names that house style brings to the preferred name."""
+        from restore.style.house import variants
+
+        tokens = tokenise(document.text, document.prose)
+        indexes = [finder.index for finder in self._finders]
+        found = [(index, mentions(tokens, index)) for index in indexes]
+        return tuple(variants(document.text, tokens, found, level=level))
 
     def read(self, document: Document) -> Reading:
         """What there is to judge in a document."""

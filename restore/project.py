@@ -1,6 +1,6 @@
 """A project: which findings of a document count, by its configuration.
 
-    engine → as the markup writes it → without what is to be left alone
+    engine → with variants for house style → as the markup writes it → without what is to be left alone
 
 Every command, the editor server and the reviewer show what `Project.check` gives.
 """
@@ -8,18 +8,21 @@ Every command, the editor server and the reviewer show what `Project.check` give
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from restore.config.resolve import Configuration, absolute
-from restore.config.settings import Options, Settings
+from restore.config.patterns import absolute
+from restore.config.resolve import Configuration
+from restore.config.settings import Options, Settings, Style
 from restore.document.document import Document
 from restore.errors import GazetteerError, RestoreError
-from restore.finding import Checked
+from restore.finding import Checked, Finding, Level
 from restore.leave.comments import directives, leave_commented
 from restore.leave.names import leave_named
 
 if TYPE_CHECKING:
+    from restore.config.select import Selection
     from restore.review.decisions import Decisions
 
 
@@ -28,6 +31,9 @@ class Engine(Protocol):
 
     def check(self, document: Document) -> Checked:
         """The findings of a document."""
+
+    def variants(self, document: Document, *, level: Level) -> Sequence[Finding]:
+        """Findings, at `level`, for healthy variants of names that house style would write otherwise."""
 
 
 class OpenEngine(Protocol):
@@ -71,7 +77,7 @@ class Project:
         open_engine: OpenEngine = open_engine,
         warn: Callable[[RestoreError], None] = lambda warning: None,
     ) -> None:
-        self._configuration = Configuration(options, warn=warn)
+        self.configuration = Configuration(options, warn=warn)
         self._open = open_engine
         self._warn = warn
         self._engines: dict[tuple[object, ...], Engine | GazetteerError] = {}
@@ -80,7 +86,13 @@ class Project:
 
     def settings(self, path: Path | None = None) -> Settings:
         """What is in force for the file at `path`, or in the current folder; raises ConfigError."""
-        return self._configuration.settings(path)
+        return self.configuration.settings(path)
+
+    def selection(self, folder: Path) -> Selection:
+        """Which files are read when `folder` is walked."""
+        from restore.config.select import Selection
+
+        return Selection(self.configuration, folder)
 
     def engine(self, path: Path | None = None) -> Engine:
         """The engine for the file at `path`, or for the current folder; raises ConfigError, GazetteerError.
@@ -141,10 +153,21 @@ class Project:
     def undecided(self, document: Document, path: Path | None = None) -> Checked:
         """The same, whatever was decided before: what there is to review."""
         settings = self.settings(path)
-        checked = document.fit(self.engine(path).check(document))
+        engine = self.engine(path)
+        checked = engine.check(document)
+        if settings.style is not Style.OFF:
+            level = Level.REVIEW if settings.style is Style.CANONICAL else Level.HINT
+            checked = with_variants(checked, engine.variants(document, level=level))
+        checked = document.fit(checked)
         # What is to be left alone: a filter a line, each (document, checked, …) → checked.
         commented = directives(document)
         for problem in commented.problems:
             self._warn(problem)
         checked = leave_commented(document, checked, commented)
         return leave_named(document, checked, ignore=settings.ignore, patterns=settings.ignore_patterns)
+
+
+def with_variants(checked: Checked, variants: Sequence[Finding]) -> Checked:
+    """`checked` with findings on healthy names; where they overlap what is damaged comes first."""
+    apart = (v for v in variants if not any(v.span.overlaps(f.span) for f in checked.findings))
+    return replace(checked, findings=tuple(sorted((*checked.findings, *apart), key=lambda f: f.span)))

@@ -19,7 +19,11 @@ from restore.errors import RestoreError
 COMMANDS = (fix, check, explain)
 """One function for each command, from the file of its name; heavy imports belong inside it."""
 
-GROUPS = {"cache": "restore.cli.cache", "gazetteer": "restore.cli.gazetteer"}
+GROUPS = {
+    "cache": "restore.cli.cache",
+    "config": "restore.cli.config",
+    "gazetteer": "restore.cli.gazetteer",
+}
 """Each group of commands and the module of its `app`, imported when it is asked for."""
 
 _INTERRUPTED = 130  # what shells report for a program stopped by Ctrl-C

@@ -77,5 +77,6 @@ def check(
         level=lambda settings: settings.level,
         quiet=quiet,
         verdicts=not summary,
+        rules=True,
     )
     return 2 if errors else int(findings > 0)

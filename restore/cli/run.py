@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from restore.cli.terminal import Progress, tell, tell_error, tell_warning
-from restore.config.resolve import absolute
+from restore.config.patterns import absolute, shown
 from restore.config.settings import Options, Settings
 from restore.document import Document, read, walk
 from restore.document.decode import forced
@@ -94,7 +94,7 @@ class Run:
     def _unusable(self, error: RestoreError) -> None:
         """Tell once what keeps many files from being checked; end the run when the command line names it."""
         options = self.inputs.options
-        named = [str(absolute(options.config))] if options.config else []
+        named = [shown(absolute(options.config))] if options.config else []
         if error.path in (*named, *map(str, options.gazetteers)):
             raise error
         self.errors += 1
@@ -118,11 +118,16 @@ class Run:
         """The files of each path, and None for standard input, in the order given and each once."""
         seen: set[str] = set()
         for name in self.inputs.paths:
-            for path in [None] if name == STDIN else walk(Path(name), failed=self.failed):
+            for path in [None] if name == STDIN else self._walk(Path(name)):
                 real = STDIN if path is None else os.path.realpath(path)
                 if real not in seen:
                     seen.add(real)
                     yield path
+
+    def _walk(self, path: Path) -> Iterator[Path]:
+        if not path.is_dir():
+            return iter([path])
+        return walk(path, failed=self.failed, wants=self.project.selection(path).wants)
 
     def _read(self, path: Path | None) -> Document:
         if path is not None:

@@ -20,15 +20,17 @@ def show(
     quiet: bool,
     applicable: bool = False,
     verdicts: bool = True,
+    rules: bool = False,
 ) -> tuple[int, int]:
     """Print the report of `module` on the findings at `level` of the settings and surer; return findings and errors.
 
     `applicable` leaves out, with a word on stderr, those the encoding of their
     document cannot hold; `verdicts` is for reports that do not say themselves how
-    likely each file was machine-rewritten. Raises RestoreError when nothing can be done at all.
+    likely each file was machine-rewritten, `rules` counts the findings by rule at the
+    end. Raises RestoreError when nothing can be done at all.
     """
     run = Run(inputs, quiet=quiet)
-    summary = Summary(verdicts=verdicts)
+    summary = Summary(verdicts=verdicts, rules=rules)
     report = load(module)
     pending = report.start()
     for item in run.checked():

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from restore.finding import Checked, Finding, Level
-from restore.report.wording import count, levels, percent
+from restore.report.wording import by_number, count, levels, percent
 
 _FEW = 5  # as many files are told one by one
 
@@ -15,12 +15,13 @@ class Summary:
     """Counts what a run shows or writes, and what it hides.
 
     `verb` is "written" when the findings are applied; `verdicts` says of each of a
-    few files how likely it was machine-rewritten.
+    few files how likely it was machine-rewritten, `rules` counts the findings by rule.
     """
 
-    def __init__(self, *, verb: str = "", verdicts: bool = True) -> None:
+    def __init__(self, *, verb: str = "", verdicts: bool = True, rules: bool = False) -> None:
         self._verb = verb
         self._verdicts = verdicts
+        self._rules: Counter[str] | None = Counter() if rules else None
         self._done: Counter[Level] = Counter()
         self._hidden: Counter[Level] = Counter()
         self._files = 0
@@ -35,6 +36,8 @@ class Summary:
         """Count one document: `done` are the findings shown or written, of those at `level` and surer."""
         self._files += 1
         self._done.update(finding.level for finding in done)
+        if self._rules is not None:
+            self._rules.update(finding.rule for finding in done)
         self._hidden.update(f.level for f in checked.findings if f.level < level)
         if len(self._rewritten) <= _FEW:
             self._rewritten.append((path, checked.rewritten))
@@ -53,6 +56,8 @@ class Summary:
             them = "it" if self._hidden.total() == 1 else "them"
             text += f"; {levels(self._hidden)} {left}, --level {least} {shows} {them}"
         yield text
+        if self._rules:
+            yield "by rule: " + ", ".join(f"{rule} {number}" for rule, number in by_number(self._rules))
         if self._verdicts and len(self._rewritten) <= _FEW:
             for path, probability in self._rewritten:
                 yield f"{path}: likely machine-rewritten: {percent(probability)}"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from restore.config.patterns import compiled
 from restore.config.settings import Style
 from restore.finding import Level
 
@@ -79,6 +80,16 @@ def texts(value: Any, folder: Path) -> tuple[str, ...]:
 def paths(value: Any, folder: Path) -> tuple[Path, ...]:
     """Paths relative to the folder of the file; "~" is the home of the user."""
     return tuple(folder / Path(item).expanduser() for item in texts(value, folder))
+
+
+def patterns(value: Any, folder: Path) -> tuple[str, ...]:
+    """Patterns for paths, as in .gitignore."""
+    found = texts(value, folder)
+    try:
+        compiled(found)
+    except ValueError as error:
+        raise UnfitError(f"patterns as in .gitignore ({error})") from None
+    return found
 
 
 def expressions(value: Any, folder: Path) -> tuple[str, ...]:
@@ -156,14 +167,14 @@ KEYS: Mapping[str, Key] = {
         ),
         Key(
             "include",
-            texts,
+            patterns,
             "list of patterns",
             "which files are read when folders are walked; without it, those with a suffix of text",
             per_path=False,
         ),
         Key(
             "exclude",
-            texts,
+            patterns,
             "list of patterns",
             "files and folders that are passed over when folders are walked",
             per_path=False,

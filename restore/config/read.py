@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from restore.config.find import NAMES, TABLE
-from restore.config.keys import KEYS, OVERRIDES, PATHS, UnfitError, texts
+from restore.config.keys import KEYS, OVERRIDES, PATHS, UnfitError, patterns
+from restore.config.patterns import shown
 from restore.config.place import line_of
 from restore.errors import ConfigError
 
@@ -17,24 +19,24 @@ DOCS = "docs/configuration.md lists the keys"
 
 @dataclass(frozen=True, slots=True)
 class Override:
-    """Settings, by field, for the files that match `paths` (patterns as in .gitignore)."""
+    """Settings, by field, for the files that match `paths` (patterns as in .gitignore).
+
+    `lines` are where they stand, as far as that was seen.
+    """
 
     paths: tuple[str, ...]
     values: Mapping[str, Any]
+    lines: Mapping[str, int | None]
 
 
 @dataclass(frozen=True, slots=True)
 class ConfigFile:
-    """What a configuration file says: settings by field, and the overrides in order."""
+    """What a configuration file says: settings by field with their lines, and the overrides in order."""
 
     path: Path
     values: Mapping[str, Any]
+    lines: Mapping[str, int | None]
     overrides: tuple[Override, ...]
-
-    @property
-    def folder(self) -> Path:
-        """What the paths and patterns in it are relative to."""
-        return self.path.parent
 
 
 def read_config(path: Path) -> ConfigFile:
@@ -44,17 +46,20 @@ def read_config(path: Path) -> ConfigFile:
     try:
         content = path.read_text(encoding="utf-8")
     except FileNotFoundError:
-        raise ConfigError(str(path), "no such file", "check the spelling of the path") from None
+        raise ConfigError(shown(path), "no such file", "check the spelling of the path") from None
     except IsADirectoryError:
-        raise ConfigError(str(path), "is a folder", "name the configuration file in it") from None
+        raise ConfigError(shown(path), "is a folder", "name the configuration file in it") from None
     except UnicodeDecodeError:
-        raise ConfigError(str(path), "is no UTF-8 text", "save it as UTF-8") from None
+        raise ConfigError(shown(path), "is no UTF-8 text", "save it as UTF-8") from None
     except OSError as error:
-        raise ConfigError(str(path), f"cannot be read ({error.strerror})", "check its rights") from None
+        raise ConfigError(shown(path), f"cannot be read ({error.strerror})", "check its rights") from None
     try:
         table = tomllib.loads(content)
     except tomllib.TOMLDecodeError as error:
-        raise ConfigError(str(path), f"is no valid TOML: {error}", "mend it there") from None
+        problem, _, place = str(error).partition(" (at ")
+        found = re.match(r"line (\d+)", place)
+        line = int(found[1]) if found else content.rstrip().count("\n") + 1
+        raise ConfigError(shown(path), f"is no valid TOML ({problem})", "mend it there", line=line) from None
     return _Reader(path, content, TABLE if path.name == NAMES[-1] else ()).file(table)
 
 
@@ -71,7 +76,7 @@ class _Reader:
             raise self._error(
                 f"the table [{'.'.join(TABLE)}] is for {NAMES[-1]}",
                 "write its keys at the top of the file",
-                (TABLE[0],),
+                TABLE,
             )
         for name in self.top:
             table = table.get(name, {})
@@ -87,6 +92,7 @@ class _Reader:
         return ConfigFile(
             self.path,
             self._values(own, self.top),
+            self._lines(own, self.top),
             tuple(self._override(item, number) for number, item in enumerate(overrides)),
         )
 
@@ -96,13 +102,20 @@ class _Reader:
             raise self._error(
                 f"an override lacks {PATHS}", 'say for which files: paths = ["…"]', place, number
             )
-        patterns = self._value(PATHS, texts, table[PATHS], place, number)
+        files = self._value(PATHS, patterns, table[PATHS], place, number)
         rest = {name: value for name, value in table.items() if name != PATHS}
         for name in rest:
             if name in KEYS and not KEYS[name].per_path:
                 remedy = "write it outside [[overrides]]"
                 raise self._error(f"{name} holds for the whole project", remedy, (*place, name), number)
-        return Override(patterns, self._values(rest, place, number))
+        return Override(files, self._values(rest, place, number), self._lines(rest, place, number))
+
+    def _lines(
+        self, table: Mapping[str, Any], place: Sequence[str], number: int = 0
+    ) -> dict[str, int | None]:
+        return {
+            KEYS[name].field: line_of(self.content, (*place, name), number) for name in table if name in KEYS
+        }
 
     def _values(self, table: Mapping[str, Any], place: Sequence[str], number: int = 0) -> dict[str, Any]:
         values = {}
@@ -133,4 +146,4 @@ class _Reader:
         return self._error(f"there is no key {name}", remedy, (*place, name), number)
 
     def _error(self, problem: str, remedy: str, place: Sequence[str], number: int = 0) -> ConfigError:
-        return ConfigError(str(self.path), problem, remedy, line=line_of(self.content, place, number))
+        return ConfigError(shown(self.path), problem, remedy, line=line_of(self.content, place, number))

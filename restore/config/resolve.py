@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from restore.config.find import candidates
 from restore.config.keys import KEYS
-from restore.config.read import ConfigFile, read_config
+from restore.config.patterns import absolute, matches, shown
+from restore.config.read import ConfigFile, Override, read_config
 from restore.config.settings import Options, Settings
 from restore.errors import ConfigError, RestoreError
 
@@ -19,6 +19,14 @@ ADDING = frozenset(key.field for key in KEYS.values() if key.adds)
 
 def _say_nothing(warning: RestoreError) -> None:
     pass
+
+
+class Said(NamedTuple):
+    """A file that says something of a setting: where, and in an override or for all."""
+
+    path: Path
+    line: int | None
+    override: bool
 
 
 class Configuration:
@@ -31,14 +39,40 @@ class Configuration:
         self._warn = warn
         self._files: dict[Path, ConfigFile | ConfigError | None] = {}
 
-    def settings(self, path: Path | None = None) -> Settings:
+    def settings(self, path: Path | None = None, *, folder: bool = False) -> Settings:
         """What is in force for the file at `path`, or in the current folder; raises ConfigError.
 
-        The file need not be there. Of a broken configuration each call raises the same error.
+        The file need not be there. With `folder` the path is one, and no override
+        matches. Of a broken configuration each call raises the same error.
         """
-        file = absolute(path) if path else None
-        config = self.file_for(file.parent if file else Path.cwd())
-        return with_options(_configured(config, file), self.options)
+        config, file = self._for(path, folder)
+        return with_options(_configured(config, file, self.base(config)), self.options)
+
+    def sources(self, path: Path | None = None, *, folder: bool = False) -> dict[str, list[Said]]:
+        """Who says what of a setting that `settings` gives, by its field; silent on defaults and options.
+
+        The last one counts, or all where a list adds up.
+        """
+        config, file = self._for(path, folder)
+        said: dict[str, list[Said]] = {}
+        if config is not None:
+            for field in config.values:
+                said[field] = [Said(config.path, config.lines[field], False)]
+            for override in overriding(config, file, self.base(config)):
+                for field in override.values:
+                    here = Said(config.path, override.lines[field], True)
+                    said[field] = [*said.get(field, ()), here] if field in ADDING else [here]
+        return said
+
+    def _for(self, path: Path | None, folder: bool) -> tuple[ConfigFile | None, Path | None]:
+        """The configuration, and the file that overrides may match."""
+        place = absolute(path) if path else Path.cwd()
+        file = None if folder or not path else place
+        return self.file_for(file.parent if file else place), file
+
+    def base(self, config: ConfigFile | None) -> Path:
+        """What the patterns of a configuration are relative to: its folder, of one named the current folder."""
+        return Path.cwd() if config is None or self.options.config is not None else config.path.parent
 
     def file_for(self, folder: Path) -> ConfigFile | None:
         """The configuration that holds in `folder` (absolute), None without one; raises ConfigError."""
@@ -64,7 +98,7 @@ class Configuration:
         files = list(candidates(folder))
         for other in files[1:]:
             remedy = f"{files[0].name} counts: keep one of them"
-            self._warn(ConfigError(str(other), "is not read", remedy))
+            self._warn(ConfigError(shown(other), "is not read", remedy))
         if files:
             return read_config(files[0])
         return None if folder.parent == folder else self.file_for(folder.parent)
@@ -75,30 +109,22 @@ def settings_for(path: Path | None = None, *, options: Options | None = None) ->
     return Configuration(options).settings(path)
 
 
-def absolute(path: Path) -> Path:
-    """`path` from the root, without dots, links as they are."""
-    return Path(os.path.abspath(path))  # noqa: PTH100  # Path.absolute keeps ".."
-
-
-def _configured(config: ConfigFile | None, file: Path | None) -> Settings:
-    """What the configuration file says of `file`."""
+def _configured(config: ConfigFile | None, file: Path | None, base: Path) -> Settings:
+    """What the configuration file says of `file`; patterns are relative to `base`."""
     if config is None:
         return Settings()
     values: dict[str, Any] = dict(config.values)
-    for override in config.overrides:
-        if file is not None and _matches(override.paths, file, config.folder):
-            for field, value in override.values.items():
-                values[field] = (*values.get(field, ()), *value) if field in ADDING else value
+    for override in overriding(config, file, base):
+        for field, value in override.values.items():
+            values[field] = (*values.get(field, ()), *value) if field in ADDING else value
     values.setdefault("own", values.get("bundled", True))
     return Settings(source=config.path, **values)
 
 
-def _matches(patterns: tuple[str, ...], file: Path, folder: Path) -> bool:
-    from pathspec import GitIgnoreSpec  # 70 ms
-
-    return file.is_relative_to(folder) and GitIgnoreSpec.from_lines(patterns).match_file(
-        file.relative_to(folder).as_posix()
-    )
+def overriding(config: ConfigFile, file: Path | None, base: Path) -> Iterator[Override]:
+    """The overrides that hold for `file`, in order."""
+    if file is not None:
+        yield from (override for override in config.overrides if matches(override.paths, file, base))
 
 
 def with_options(settings: Settings, options: Options) -> Settings:

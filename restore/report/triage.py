@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from restore.document import Document
 from restore.finding import Checked, Finding, Level
+from restore.report.wording import by_number
 
 ENOUGH = 150
 """Words from which on the probability that a text was rewritten has been measured to hold (docs/quality.md)."""
@@ -40,7 +41,7 @@ def row(document: Document, checked: Checked, findings: Sequence[Finding]) -> Ro
         checked.rewritten,
         sum(len(document.text[part.start : part.end].split()) for part in document.prose),
         dict(Counter(finding.level for finding in findings)),
-        dict(sorted(rules.items(), key=lambda item: (-item[1], item[0]))),
+        dict(by_number(rules)),
     )
 
 

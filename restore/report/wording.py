@@ -19,6 +19,11 @@ def levels(counts: Mapping[Level, int]) -> str:
     return ", ".join(count(n, word) if word == "hint" else f"{n} {word}" for n, word in words)
 
 
+def by_number(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    """What there is most of first; of equals by name."""
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+
+
 def percent(probability: float) -> str:
     """Whole per cents; none and certainty only where they are meant."""
     if 0 < probability < 0.01:

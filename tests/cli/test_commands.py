@@ -1,10 +1,14 @@
 import json
+import re
 import subprocess
+import tomllib
 
 import pytest
 
 from restore.cli import gazetteer
 from restore.cli.app import COMMANDS
+from restore.config import Settings, settings_for
+from restore.finding import Level
 from restore.report.formats import FORMATS
 
 TEXT = "The Related Press said.\r\nThe White Dwelling\x0cand\u2028more on the surface"
@@ -197,7 +201,22 @@ def test_many_files_are_summed_up(run, tmp_path):
         (tmp_path / f"{i}.txt").write_bytes(TEXT.encode())
     assert run("check", ".").stderr == (
         "7 files: 14 findings (7 safe, 7 review); 7 hints hidden, --level hint shows them\n"
+        "by rule: synonym 14\n"
     )
+
+
+def test_the_keys_are_listed_as_a_configuration(run, tmp_path):
+    listing = run("config", "keys").stdout.decode()
+    restored = re.sub(r"^#(?! )", "", listing, flags=re.MULTILINE)
+    (tmp_path / "restore.toml").write_text(restored, encoding="utf-8")
+    settings = settings_for(tmp_path / "a.txt")
+    assert settings == Settings(source=tmp_path / "restore.toml")
+    assert settings_for(tmp_path / "archive" / "a.txt").level is Level.SAFE
+    assert tomllib.loads(listing) == {}
+
+
+def test_config_show_names_what_is_wrong(run):
+    assert "none.txt: no such file or folder; check" in run("config", "show", "none.txt").stderr
 
 
 def test_version_and_help(run):
