@@ -6,7 +6,7 @@ tokens → null model → seeds → alignments → evidence → posteriors → f
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -65,6 +65,7 @@ class Restorer:
         lexicon: Lexicon | None = None,
         weights: Weights | None = None,
         remember: int = 0,
+        between: Callable[[], None] = lambda: None,
     ) -> None:
         """Open the bundled gazetteers (unless `bundled` is false) and further ones.
 
@@ -73,7 +74,8 @@ class Restorer:
         damaged forms that they have learnt are found wherever they stand.
         `lexicon` and `weights` take the place of those that ship. `remember` is for texts that
         come again with small changes: how many of their segments (sentences, mostly) are not
-        searched again; what is found is the same. Raises GazetteerError for one that cannot be read.
+        searched again; what is found is the same. `between` is called before each segment
+        and may raise what ends a check before its time. Raises GazetteerError for one that cannot be read.
         """
         self.policy = policy or Policy()
         self._lexicon = lexicon or Lexicon()
@@ -81,7 +83,9 @@ class Restorer:
         aligner = Aligner(self._lexicon, self._weights)
         indexes = open_indexes(gazetteers, bundled=bundled, own=own, lexicon=self._lexicon)
         self._learnt = LearntForms(by_role(own)[1])
-        self._finders = [Finder(index, self._lexicon, aligner, remember=remember) for index in indexes]
+        self._finders = [
+            Finder(index, self._lexicon, aligner, remember=remember, between=between) for index in indexes
+        ]
 
     def check(self, document: Document | str, *, markup: Markup = Markup.PLAIN) -> Checked:
         """All findings of a document, however weak, and how likely it was machine-rewritten.

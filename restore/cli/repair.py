@@ -9,9 +9,9 @@ from restore.cli.summary import Summary
 from restore.cli.terminal import tell, write_out
 from restore.config.settings import Settings
 from restore.document import write
-from restore.edit import apply
 from restore.errors import DocumentError
 from restore.finding import Level
+from restore.fixes import fixed
 from restore.report.formats import load
 
 
@@ -28,8 +28,8 @@ def repair(inputs: Inputs, *, level: Callable[[Settings], Level], module: str | 
     pending = report.start() if report else b""
     for item in run.checked():
         least = level(item.settings)
-        findings = writable(item.document, item.checked.at(least))
-        text = apply(item.document.text, [finding.edit for finding in findings])
+        findings = writable(item.document, item.checked, least)
+        text = fixed(item.document, findings)
         if item.path is None:
             write_out(item.document.encoding.encode(text))
         elif text != item.document.text:

@@ -17,7 +17,8 @@ from restore.config.settings import Options, Settings
 from restore.document import Document, read, walk
 from restore.document.decode import forced
 from restore.errors import ConfigError, DecisionsError, DocumentError, GazetteerError, RestoreError
-from restore.finding import Checked, Finding
+from restore.finding import Checked, Finding, Level
+from restore.fixes import fixes
 from restore.project import Project, open_engine
 
 STDIN = "-"
@@ -136,16 +137,14 @@ class Run:
         return read(data=sys.stdin.buffer.read(), name=name, encoding=self.inputs.encoding)
 
 
-def writable(document: Document, findings: Sequence[Finding]) -> list[Finding]:
-    """The findings whose replacement the encoding of the document can hold; the others are told."""
-    kept = []
-    for finding in findings:
-        if document.encoding.can_encode(finding.best.replacement):
-            kept.append(finding)
-            continue
+def writable(document: Document, checked: Checked, level: Level) -> list[Finding]:
+    """The findings at `level` and surer whose replacement the document can hold; the others are told."""
+
+    def tell_refused(finding: Finding) -> None:
         line, column = document.position(finding.span.start)
         tell(
             f"restore: {document.path}:{line}:{column}: {finding.best.replacement!r} left out, "
             f"{document.encoding.codec} has no such letters; save the file as UTF-8"
         )
-    return kept
+
+    return fixes(document, checked, level, refused=tell_refused)

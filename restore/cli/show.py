@@ -37,7 +37,7 @@ def show(
         least = level(item.settings)
         findings = item.checked.at(least)
         if applicable:
-            findings = tuple(writable(item.document, findings))
+            findings = tuple(writable(item.document, item.checked, least))
         summary.add(item.document.path, item.checked, findings, level=least)
         write_out(pending + report.add(item.document, item.checked, findings))
         pending = b""

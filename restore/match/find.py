@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from restore.gazetteer.index import Index
 from restore.lexicon.reader import Lexicon
@@ -23,15 +23,25 @@ MOST_AT_A_WORD = 10  # candidates aligned for one word of the text
 class Finder:
     """Finds what an index may explain; keeps what it learns of words between texts.
 
-    `remember` is how many segments are not searched again when they come back.
+    `remember` is how many segments are not searched again when they come back,
+    `between` is called before each one and may raise what ends the search.
     """
 
-    def __init__(self, index: Index, lexicon: Lexicon, aligner: Aligner, *, remember: int = 0) -> None:
+    def __init__(
+        self,
+        index: Index,
+        lexicon: Lexicon,
+        aligner: Aligner,
+        *,
+        remember: int = 0,
+        between: Callable[[], None] = lambda: None,
+    ) -> None:
         self.index = index
         self._lexicon = lexicon
         self._aligner = aligner
         self._seeder = Seeder(index, lexicon)
         self.memory = Memory(remember)
+        self._between = between
 
     def find(
         self, tokens: Sequence[Token], null: Sequence[float], known: Sequence[Mention]
@@ -44,6 +54,7 @@ class Finder:
         found: list[Alignment] = []
         mention = 0
         for start, end in segments(tokens):
+            self._between()
             first = mention
             while mention < len(known) and known[mention].start < end:
                 mention += 1

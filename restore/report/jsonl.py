@@ -46,13 +46,14 @@ def _finding(document: Document, checked: Checked, finding: Finding) -> dict[str
         "confidence": round(best.confidence, 6),
         "rule": finding.rule,
         "entity": entity_object(best.entity),
-        "candidates": [_candidate(candidate) for candidate in finding.candidates],
+        "candidates": [candidate_object(candidate) for candidate in finding.candidates],
         "evidence": [step_object(step) for step in best.evidence],
         "rewritten": round(checked.rewritten, 6),
     }
 
 
-def _candidate(candidate: Candidate) -> dict[str, object]:
+def candidate_object(candidate: Candidate) -> dict[str, object]:
+    """A candidate as an object."""
     return {
         "replacement": candidate.replacement,
         "confidence": round(candidate.confidence, 6),
