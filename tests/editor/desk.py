@@ -12,7 +12,6 @@ from tests.editor.twin import applied, position_of
 
 SERVER = [sys.executable, "-m", "restore", "lsp"]
 LONGEST = 60  # seconds for a loaded machine
-ENCODINGS = {"utf-8": "utf-8", "utf-16": "utf-16", "utf-32": "utf-32"}
 
 
 class Desk:
@@ -39,7 +38,7 @@ class Desk:
         # The client's library takes an action that has a command for a command.
         converter = client.protocol._converter
         converter.register_structure_hook(
-            Union[types.Command, types.CodeAction],
+            Union[types.Command, types.CodeAction],  # noqa: UP007  # the library looks for this very form
             lambda row, _: converter.structure(
                 row, types.Command if isinstance(row.get("command"), str) else types.CodeAction
             ),
@@ -163,7 +162,7 @@ def at_a_desk(folder, work, *, unit="utf-16", settings=None, versioned=True):
 
     async def session():
         client = await ClientServerConfig(SERVER, make_test_lsp_client).start()
-        desk = Desk(client, folder, unit)
+        desk = Desk(client, folder, unit or "utf-16")
         desk.settings = {"debounce": 0} if settings is None else settings
         try:
             begun = await client.initialize_session(

@@ -33,7 +33,10 @@ def test_diagnostics_and_what_they_carry(tmp_path):
             assert diagnostic.range == desk.range(uri, start, start + len(diagnostic.data["observed"]))
             assert diagnostic.source == "restore"
             assert diagnostic.code
-            severity = {"safe": types.DiagnosticSeverity.Warning, "review": types.DiagnosticSeverity.Information}
+            severity = {
+                "safe": types.DiagnosticSeverity.Warning,
+                "review": types.DiagnosticSeverity.Information,
+            }
             assert diagnostic.severity == severity[diagnostic.data["level"]]
             assert diagnostic.data["candidates"][0]["replacement"] == diagnostic.data["replacement"]
         desk.close(uri)

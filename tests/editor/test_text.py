@@ -71,9 +71,7 @@ def test_changes_count_one_upon_the_other():
     assert open_text.changed([], version=4).version == 4
 
 
-@pytest.mark.parametrize(
-    ("unit", "column"), [("utf-8", len("é😀".encode())), ("utf-16", 3), ("utf-32", 2)]
-)
+@pytest.mark.parametrize(("unit", "column"), [("utf-8", len("é😀".encode())), ("utf-16", 3), ("utf-32", 2)])
 def test_units(unit, column):
     text = opened("x\r\né😀Press", unit)
     assert text.position(text.text.index("P")) == types.Position(1, column)
