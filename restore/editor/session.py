@@ -117,7 +117,7 @@ class Engines:
 
     def __call__(self, gazetteers: Sequence[Path], *, bundled: bool, own: Sequence[Path] = ()) -> Engine:
         """The engine on these gazetteers; raises GazetteerError."""
-        from restore.check import Restorer
+        from restore.pipeline import Restorer
 
         key = (bundled, *_state(gazetteers), None, *_state(own))
         engine = self._open.get(key)
