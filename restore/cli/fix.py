@@ -38,6 +38,13 @@ def fix(
             "--write", "-w", help="Apply the repairs in place: the safe ones unless --level is given."
         ),
     ] = False,
+    staged: Annotated[
+        bool,
+        typer.Option(
+            "--staged",
+            help="Check what is staged in git, under PATH if given; with --write, the files that are as staged.",
+        ),
+    ] = False,
     gazetteer: Gazetteers = None,
     bundled: Bundled = None,
     own: Own = None,
@@ -52,6 +59,7 @@ def fix(
 
     The level is review, with --write safe. With --write and - the repaired text
     is printed; with --write and --format a report of what was applied.
+    With --staged nothing is ever staged: the repairs are for you to add.
     """
     inputs = Inputs(
         paths=paths or (),
@@ -67,7 +75,13 @@ def fix(
         encoding=encoding,
         stdin_filename=stdin_filename,
     )
+    if staged:
+        from restore.cli.staged import fix_staged
+
+        return fix_staged(inputs, write=write, format=format, quiet=quiet)
     if write:
+        # The output of a filter is the text alone: editors put both streams into it.
+        quiet = quiet or STDIN in inputs.paths
         if format and STDIN in inputs.paths:
             raise RestoreError(
                 "--format", "goes not with --write and -", "the repaired text is printed: leave it out"

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from restore.cli.terminal import Progress, tell, tell_error, tell_warning
 from restore.config.patterns import absolute, shown
@@ -20,6 +21,9 @@ from restore.errors import ConfigError, DecisionsError, DocumentError, Gazetteer
 from restore.finding import Checked, Finding, Level
 from restore.fixes import fixes
 from restore.project import Project, open_engine
+
+if TYPE_CHECKING:
+    from restore.cli.staged import Staged
 
 STDIN = "-"
 
@@ -32,6 +36,8 @@ class Inputs:
     options: Options = field(default_factory=Options)
     encoding: str | None = None
     stdin_filename: str | None = None
+    staged: Sequence[Staged] | None = None
+    """Files read from elsewhere than their paths; then `paths` are not walked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +65,14 @@ class Run:
     progress: Progress = field(init=False)
     project: Project = field(init=False)
     told: set[str] = field(default_factory=set)
+    staged: dict[Path | None, Staged] = field(init=False)
 
     def __post_init__(self) -> None:
-        if not self.inputs.paths:
+        if not self.inputs.paths and self.inputs.staged is None:
             raise RestoreError("PATH", "none given", "name files or folders, or - for standard input")
         if self.inputs.encoding is not None:
             forced(b"", self.inputs.encoding)  # an unknown name is one error, not one for each file
+        self.staged = {file.path: file for file in self.inputs.staged or ()}
         self.progress = Progress(wanted=not self.quiet)
         # Looked up here and now, so that tests can put a stand-in in the place of `open_engine`.
         self.project = Project(self.inputs.options, open_engine=open_engine, warn=self.warned)
@@ -117,6 +125,9 @@ class Run:
 
     def _sources(self) -> Iterator[Path | None]:
         """The files of each path, and None for standard input, in the order given and each once."""
+        if self.inputs.staged is not None:
+            yield from self.staged
+            return
         seen: set[str] = set()
         for name in self.inputs.paths:
             for path in [None] if name == STDIN else self._walk(Path(name)):
@@ -131,6 +142,9 @@ class Run:
         return walk(path, failed=self.failed, wants=self.project.selection(path).wants)
 
     def _read(self, path: Path | None) -> Document:
+        if path in self.staged:
+            file = self.staged[path]
+            return read(data=file.data, name=file.name, encoding=self.inputs.encoding)
         if path is not None:
             return read(path, encoding=self.inputs.encoding)
         name = self.inputs.stdin_filename or "stdin"
