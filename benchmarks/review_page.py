@@ -20,7 +20,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from benchmarks.browser import chromium
-from restore.check import Restorer
+from restore.pipeline import Restorer
 from restore.document import Document
 from restore.finding import Checked, Finding, Level
 from restore.report.formats import FORMATS, load
