@@ -26,6 +26,8 @@ def cost(observed: Sequence[Token], expected: Sequence[Token], lexicon: Lexicon)
     ):
         return None
     rest, before = neighbour(seen, meant)
+    if len(rest) == 1 and rest not in "aAI":
+        return None  # "Pauli" is not "Paul i"
     rarity = lexicon.rarity(lexicon.find(rest.casefold())) if rest else UNKNOWN
     if before:
         return LOST if rarity <= COMMON and seen.text[len(rest)].isupper() and rest[-1].islower() else None

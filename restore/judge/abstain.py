@@ -31,14 +31,15 @@ def out_of_the_blue(found: Alignment, tokens: Sequence[Token], known: Sequence[M
     """Enterprise Message Service for Short Message Service: the word that differs is explained by nothing.
 
     In a term of common words a single such word is believed beside two that came
-    through ("convective neural network"): the weights decide.
+    through ("convective neural network"): the weights decide. "The UN Security Council
+    met" is no UN Security Council resolution.
     """
     if not all(b.rule in UNDAMAGED or b.rule in ("inflection", "replaced") for b in found.blocks):
         return False
     names = found.form.tokens
     kept = sum(b.kept and names[b.from_].key not in FUNCTION_WORDS for b in found.blocks)
     replaced = sum(b.rule == "replaced" for b in found.blocks)
-    proper = found.form.cased and any(n.capital for n in names)
+    proper = any(n.capital for n in names)
     return proper or kept < 2 or replaced != 1
 
 

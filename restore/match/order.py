@@ -11,6 +11,7 @@ from restore.text.tokens import Token
 NAME = "order"
 FOUND = 2.0  # bits: all words of a name and no other are seldom together by chance
 LONGEST = 7  # words of such a mention
+SHORTEST = 3  # letters of its words: "FC Arsenal" and "Arsenal FC" are both in use, "O. P." is no P&O
 
 
 def reordered(tokens: Sequence[Token], null: Sequence[float], index: Index) -> Iterator[Alignment]:
@@ -25,7 +26,7 @@ def reordered(tokens: Sequence[Token], null: Sequence[float], index: Index) -> I
         return forms[key]
 
     for start, token in enumerate(tokens):
-        if not token.capital or token.key in FUNCTION_WORDS:
+        if not token.capital or token.key in FUNCTION_WORDS or len(token.key) < SHORTEST:
             continue
         shared, words = holding(token.key), [token.key]
         for end in range(start + 1, min(len(tokens), start + LONGEST)):
@@ -34,7 +35,7 @@ def reordered(tokens: Sequence[Token], null: Sequence[float], index: Index) -> I
                 break
             if after.key in FUNCTION_WORDS:
                 continue
-            if not after.capital:
+            if not after.capital or len(after.key) < SHORTEST:
                 break
             shared, words = shared & holding(after.key), [*words, after.key]
             if len(words) == 2 and end > start + 1:

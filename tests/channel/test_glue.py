@@ -55,10 +55,18 @@ def test_not_explained(observed, expected):
     assert cost(glue, observed, expected) is None
 
 
-@pytest.mark.xfail(strict=True, reason="a letter and an ending count as words")
 @pytest.mark.parametrize(
-    ("observed", "expected"), [("Harriss", "Harris"), ("Teslas", "Tesla"), ("Berlusconian", "Berlusconi")]
-)
+    ("observed", "expected"),
+    [
+        ("Harriss", "Harris"),
+        ("Teslas", "Tesla"),
+        ("Pauli", "Paul"),
+        pytest.param(
+            "Berlusconian", "Berlusconi",
+            marks=pytest.mark.xfail(strict=True, reason="an ending counts as a word"),
+        ),
+    ],
+)  # fmt: skip
 def test_endings_are_no_neighbours(observed, expected):
     assert cost(glue, observed, expected) is None
 
