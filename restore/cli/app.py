@@ -14,10 +14,11 @@ from restore.cli.check import check
 from restore.cli.explain import explain
 from restore.cli.fix import fix
 from restore.cli.lsp import lsp
+from restore.cli.review import review
 from restore.cli.terminal import tell, tell_error
 from restore.errors import RestoreError
 
-COMMANDS = (fix, check, explain, lsp)
+COMMANDS = (fix, check, review, explain, lsp)
 """One function for each command, from the file of its name; heavy imports belong inside it."""
 
 GROUPS = {

@@ -11,6 +11,7 @@ from restore.report.printable import printable
 from restore.report.text import headline
 
 _BAR = 24  # the longest bar, in characters
+_ROOM = 38  # columns for what a step compares
 _SHOWN = 5  # candidates named
 _BITS = 2.0  # what a character of a bar stands for; more for a finding with longer steps
 
@@ -31,7 +32,7 @@ def _finding(document: Document, finding: Finding) -> str:
     lines = [headline(document, finding), f"    rule: {finding.rule}", ""]
     lines += waterfall(best.evidence)
     lines.append(
-        f"    {'posterior':<38} {best.confidence:.4f}  {finding.level.name.lower()}: {finding.level.promise}"
+        f"    {'posterior':<{_ROOM}} {best.confidence:.4f}  {finding.level.name.lower()}: {finding.level.promise}"
     )
     if len(finding.candidates) > 1:
         lines += ["", *_runner_up(best, finding.candidates[1])]
@@ -41,25 +42,25 @@ def _finding(document: Document, finding: Finding) -> str:
     return "\n".join(lines) + "\n"
 
 
-def waterfall(evidence: Sequence[Evidence]) -> list[str]:
-    """A line for each step: what it compares, its bits as number and bar, the total so far."""
+def waterfall(evidence: Sequence[Evidence], room: int = _ROOM) -> list[str]:
+    """A line for each step: what it compares in `room` columns, its bits as number and bar, the total so far."""
     longest = max((abs(step.bits) for step in evidence), default=0.0)
     scale = max(_BITS, longest / _BAR)
-    lines = [f"    {'evidence':<38} {'bits':>7} {'total':>7}"]
+    lines = [f"    {'evidence':<{room}} {'bits':>7} {'total':>7}"]
     total = 0.0
     for step in evidence:
         total += step.bits
         bar = ("+" if step.bits >= 0 else "-") * round(abs(step.bits) / scale)
         numbers = f"{_signed(step.bits)} {_signed(total)}  {bar}"
-        lines.append(f"    {_step(step.step, step.observed, step.expected)} {numbers}".rstrip())
-    lines.append(f"    {'log2 odds':<38} {'':>7} {_signed(total)}")
+        lines.append(f"    {_step(step.step, step.observed, step.expected, room)} {numbers}".rstrip())
+    lines.append(f"    {'log2 odds':<{room}} {'':>7} {_signed(total)}")
     return lines
 
 
-def _step(name: str, observed: str, expected: str) -> str:
+def _step(name: str, observed: str, expected: str, room: int = _ROOM) -> str:
     words = printable(f"{observed} ← {expected}" if observed and expected else observed or expected)
     line = f"{name}: {words}" if words else name
-    return f"{line if len(line) <= 38 else line[:37] + '…':<38}"
+    return f"{line if len(line) <= room else line[: room - 1] + '…':<{room}}"
 
 
 def _runner_up(best: Candidate, second: Candidate) -> list[str]:

@@ -99,7 +99,7 @@ class Decisions:
         if not decisions:
             return
         stamped = [replace(d, when=now(self._when(d.fingerprint))) for d in decisions]
-        journal.append(self.files[0], stamped, shared=self._shared)
+        journal.append(self.files[0], stamped, shared=self.shared)
         for decision in stamped:
             self._by_mark[decision.fingerprint] = decision
 
@@ -112,12 +112,12 @@ class Decisions:
         if self.files:
             journal.settle(
                 self.files[0],
-                shared=self._shared,
+                shared=self.shared,
                 keep=lambda d: d.verdict is not Verdict.FORGOTTEN or d.fingerprint in self._first_marks,
             )
 
     @property
-    def _shared(self) -> bool:
+    def shared(self) -> bool:
         """Whether the file that is written to is a project's, which may be committed."""
         return self.files[0] != user_decisions()
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from restore.gazetteer.listing import Listing
 from restore.gazetteer.own import LEARNT
 from restore.gazetteer.source import CORRUPTION_COLUMNS
+from restore.judge.weigh import LETTERS
 from restore.lexicon.reader import Lexicon
 from restore.match.align import FUNCTION_WORDS
 from restore.review import journal
@@ -23,12 +24,16 @@ CAPITAL = 4.0  # bits: a capital inside a sentence is seldom
 NUMERAL = "numeral"  # the rule of numbers spelt out
 
 
-def is_distinctive(observed: str, lexicon: Lexicon) -> bool:
-    """Whether words so damaged are hardly ever meant as they stand: not "the firm", but "Related Press"."""
+def is_distinctive(observed: str, lexicon: Lexicon, *, rule: str = "") -> bool:
+    """Whether words so damaged are hardly ever meant as they stand: not "the firm", but "Related Press".
+
+    Where only letters were hurt, by the `rule`, one of the words must be no English:
+    "John Smyth" may be somebody else, "Associted Press" not.
+    """
     tokens = tokenise(observed)
     content = [token for token in tokens if token.key not in FUNCTION_WORDS]
-    if len(content) == 1:
-        return lexicon.rarity(lexicon.find(content[0].key)) >= RARE_WORD
+    if len(content) == 1 or rule in LETTERS:
+        return any(lexicon.rarity(lexicon.find(token.key)) >= RARE_WORD for token in content)
     capital = any(token.capital for token in content[1:])
     return bool(content) and _surprise(tokens, lexicon) >= (RARE_NAME if capital else RARE_PHRASE)
 
@@ -59,7 +64,9 @@ def is_learnable(decision: Decision, lexicon: Lexicon) -> bool:
     if not name or fold(name) == fold(observed) or not (name + observed).isprintable():
         return False
     named = [token for token in tokenise(name) if token.key not in FUNCTION_WORDS]
-    return (len(named) > 1 or any(t.capital for t in named)) and is_distinctive(observed, lexicon)
+    return (len(named) > 1 or any(t.capital for t in named)) and is_distinctive(
+        observed, lexicon, rule=decision.rule
+    )
 
 
 def learn(file: Path, accepted: Iterable[Decision], *, shared: bool, lexicon: Lexicon) -> list[str]:

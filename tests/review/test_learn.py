@@ -40,6 +40,9 @@ def test_not_distinctive(observed):
     ("decision", "expected"),
     [
         (accepted("Related Press", "Associated Press"), True),
+        (accepted("John Smyth", "John Smith", "spelling"), False),  # may be somebody else
+        (accepted("Associted Press", "Associated Press", "spelling"), True),
+        (accepted("UnitedArab Emirates", "United Arab Emirates", "spacing"), True),
         (accepted("Related Press", ""), False),  # fitted to its sentence
         (accepted("Fifty-seven Dwelling", "57", "numeral"), False),
         (accepted("Deir Az Zzor", "Deir ez-Zor", "style"), False),
