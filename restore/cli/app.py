@@ -24,6 +24,7 @@ COMMANDS = (fix, check, review, explain, lsp)
 GROUPS = {
     "cache": "restore.cli.cache",
     "config": "restore.cli.config",
+    "decisions": "restore.cli.decisions",
     "gazetteer": "restore.cli.gazetteer",
 }
 """Each group of commands and the module of its `app`, imported when it is asked for."""

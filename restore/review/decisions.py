@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -91,29 +91,48 @@ class Decisions:
                 known[place] = max(same, key=lambda d: d.rank, default=None)
         return [None if d is None or d.verdict is Verdict.FORGOTTEN else d for d in known]
 
-    def record(self, *decisions: Decision) -> None:
-        """Write decisions down, now; they take the place of earlier ones on the same findings.
+    def record(self, *decisions: Decision) -> list[Decision]:
+        """Write decisions down, now, and return them with the time; they take the place of earlier ones.
 
         Raises DecisionsError, and then none of them is written.
         """
         if not decisions:
-            return
+            return []
         stamped = [replace(d, when=now(self._when(d.fingerprint))) for d in decisions]
         journal.append(self.files[0], stamped, shared=self.shared)
-        for decision in stamped:
-            self._by_mark[decision.fingerprint] = decision
+        self._by_mark.update({decision.fingerprint: decision for decision in stamped})
+        return stamped
 
     def forget(self, *fingerprints: str) -> None:
         """Take decisions back, now; the findings they were on are undecided again."""
         self.record(*(forgotten(mark) for mark in fingerprints if self.of(mark)))
 
+    def take_in(self, decisions: Iterable[Decision]) -> list[Decision]:
+        """Write down decisions that were made elsewhere, and when; return those that are new or later.
+
+        Raises DecisionsError, and then none of them is written.
+        """
+        stamped = [d if d.when else replace(d, when=now(self._when(d.fingerprint))) for d in decisions]
+        known = self._by_mark
+        new = [d for d in stamped if d.fingerprint not in known or d.rank > known[d.fingerprint].rank]
+        if new:
+            journal.append(self.files[0], new, shared=self.shared)
+            self._by_mark.update({decision.fingerprint: decision for decision in new})
+        return new
+
     def settle(self) -> None:
-        """Sort the file that is written to; a decision that came and went since it was read leaves no line."""
+        """Sort the file that is written to.
+
+        A decision that came and went since it was read leaves no line; one that was
+        forgotten leaves a mark in the file of a project, for those who merge it.
+        """
         if self.files:
             journal.settle(
                 self.files[0],
                 shared=self.shared,
-                keep=lambda d: d.verdict is not Verdict.FORGOTTEN or d.fingerprint in self._first_marks,
+                keep=lambda d: (
+                    d.verdict is not Verdict.FORGOTTEN or (self.shared and d.fingerprint in self._first_marks)
+                ),
             )
 
     @property

@@ -80,7 +80,7 @@ def learn(file: Path, accepted: Iterable[Decision], *, shared: bool, lexicon: Le
     path = file.with_name(LEARNT)
     with journal.changing(path, shared=shared):
         listing = _listing(path)
-        rows = {row["observed"]: row for row in listing.rows()}
+        rows = {known["observed"]: known for known in listing.rows()}
         new = [
             decision
             for observed, decision in sorted(wanted.items())
@@ -89,9 +89,7 @@ def learn(file: Path, accepted: Iterable[Decision], *, shared: bool, lexicon: Le
         for line in sorted((rows[d.observed].line for d in new if d.observed in rows), reverse=True):
             listing.delete(line)
         for decision in new:
-            listing.insert(
-                {"observed": decision.observed, "name": decision.name, "source": _source(decision)}
-            )
+            listing.insert(row(decision))
         if new:
             listing.save()
     return [decision.observed for decision in new]
@@ -111,19 +109,21 @@ def unlearn(
         return []
     with journal.changing(path, shared=shared):
         listing = _listing(path)
-        rows = [row for row in listing.rows() if (row["observed"], row["name"]) in gone]
-        for row in reversed(rows):
-            listing.delete(row.line)
+        rows = [known for known in listing.rows() if (known["observed"], known["name"]) in gone]
+        for known in reversed(rows):
+            listing.delete(known.line)
         if rows:
             listing.save()
-    return [row["observed"] for row in rows]
+    return [known["observed"] for known in rows]
 
 
 def _listing(path: Path) -> Listing:
     return Listing(path, columns=CORRUPTION_COLUMNS, key="observed")
 
 
-def _source(decision: Decision) -> str:
-    """Where the damaged form was seen, and when it was accepted."""
+def row(decision: Decision) -> dict[str, str]:
+    """The row of a list of corruptions: the damage, the name, and where and when it was accepted."""
     seen = decision.path if decision.path.isprintable() else ""
-    return f"accepted in {seen}, {decision.when[:10]}" if seen else f"accepted {decision.when[:10]}"
+    day = decision.when[:10]
+    source = f"accepted in {seen}, {day}" if seen else f"accepted {day}"
+    return {"observed": decision.observed, "name": decision.name, "source": source}

@@ -93,10 +93,15 @@ def help_lines(room: int) -> list[Line]:
     """All keys and what they do."""
     lines: list[Line] = []
     for keys, _, about in KEYS:
-        name = "1-9, 0" if keys == PICK else " ".join(_NAMES.get(key, key) for key in keys)
+        name = key_names(keys)
         first, *rest = wrap([("", about)], room, indent=" " * 15)
         lines += [[("class:bold", f"{MARGIN}{name:<13}"), *first[1:]], *rest]
     return lines
+
+
+def key_names(keys: tuple[str, ...]) -> str:
+    """Keys as they are called."""
+    return "1-9, 0" if keys == PICK else " ".join(_NAMES.get(key, key) for key in keys)
 
 
 _NAMES = {

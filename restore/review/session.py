@@ -113,8 +113,7 @@ class Session:
             self._marks[n]: decide(text, self.findings[n], verdict, replacement=replacement, path=self.path)
             for n in numbers
         }
-        self._decisions.record(*new.values())
-        self._known.update(new)
+        self._known.update((d.fingerprint, d) for d in self._decisions.record(*new.values()))
         if before:
             self._undo.append(_Step(self.at, before))
 
