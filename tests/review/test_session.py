@@ -146,7 +146,7 @@ def test_moved_offsets_name_the_same_characters(rows):
     from restore.edit import Edit
     from restore.span import Span
 
-    text = "".join(chr(0x4E00 + n) for n in range(60))
+    text = "".join(chr(0x4E00 + n) for n in range(80))
     edits, at = [], 0
     for gap, size, content in rows:
         start = at + gap % 9
