@@ -20,9 +20,9 @@ from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from benchmarks.browser import chromium
-from restore.pipeline import Restorer
 from restore.document import Document
 from restore.finding import Checked, Finding, Level
+from restore.pipeline import Restorer
 from restore.report.formats import FORMATS, load
 from restore.span import Span
 

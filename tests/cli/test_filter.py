@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 
-EDITORS = {"vim": ["vim", "-N", "-u", "NONE", "-i", "NONE", "-n", "-es"], "nvim": ["nvim", "--clean", "-n", "-es"]}
+EDITORS = {
+    "vim": ["vim", "-N", "-u", "NONE", "-i", "NONE", "-n", "-es"],
+    "nvim": ["nvim", "--clean", "-n", "-es"],
+}
 
 
 @pytest.mark.parametrize("editor", EDITORS)
