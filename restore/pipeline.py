@@ -13,6 +13,7 @@ from typing import NamedTuple
 from restore.document.document import Document
 from restore.document.markup import Markup
 from restore.finding import Checked, Finding, Level
+from restore.gazetteer.index import Index
 from restore.gazetteer.learnt import LearntForms
 from restore.gazetteer.library import open_indexes
 from restore.gazetteer.own import by_role
@@ -80,23 +81,40 @@ class Restorer:
         self.policy = policy or Policy()
         self._lexicon = lexicon or Lexicon()
         self._weights = weights or load()
-        aligner = Aligner(self._lexicon, self._weights)
+        self._aligner = Aligner(self._lexicon, self._weights)
         indexes = open_indexes(gazetteers, bundled=bundled, own=own, lexicon=self._lexicon)
         self._learnt = LearntForms(by_role(own)[1])
         self._finders = [
-            Finder(index, self._lexicon, aligner, remember=remember, between=between) for index in indexes
+            Finder(index, self._lexicon, self._aligner, remember=remember, between=between)
+            for index in indexes
         ]
 
-    def check(self, document: Document | str, *, markup: Markup = Markup.PLAIN) -> Checked:
+    @property
+    def lexicon(self) -> Lexicon:
+        """What it knows of words."""
+        return self._lexicon
+
+    @property
+    def indexes(self) -> list[Index]:
+        """Its gazetteers, compiled."""
+        return [finder.index for finder in self._finders]
+
+    def check(
+        self, document: Document | str, *, markup: Markup = Markup.PLAIN, more: Sequence[Index] = ()
+    ) -> Checked:
         """All findings of a document, however weak, and how likely it was machine-rewritten.
 
         A mere text is read with `markup`, and its replacements are as that markup has them
         written. Those of a document are as readers see them; `Document.fit` turns them.
+        `more` are gazetteers for this document alone.
         """
         if isinstance(document, str):
             document = Document.of(document, markup=markup)
-            return document.fit(self.check(document))
-        reading = self.read(document)
+            return document.fit(self.check(document, more=more))
+        return self.judge(self.read(document, more=more))
+
+    def judge(self, reading: Reading) -> Checked:
+        """The findings of a document that was read."""
         findings, rate = decide(
             reading.suspects, reading.healthy, self.policy, self._weights, reading.rewriting
         )
@@ -108,22 +126,23 @@ class Restorer:
         from restore.style.house import variants
 
         tokens = tokenise(document.text, document.prose)
-        indexes = [finder.index for finder in self._finders]
-        found = [(index, mentions(tokens, index)) for index in indexes]
+        found = [(index, mentions(tokens, index)) for index in self.indexes]
         return tuple(variants(document.text, tokens, found, level=level))
 
-    def read(self, document: Document) -> Reading:
-        """What there is to judge in a document."""
+    def read(self, document: Document, *, more: Sequence[Index] = ()) -> Reading:
+        """What there is to judge in a document, with `more` gazetteers for it alone."""
+        finders = [*self._finders, *(Finder(index, self._lexicon, self._aligner) for index in more)]
         tokens = tokenise(document.text, document.prose)
-        shields = [mentions(tokens, finder.index) for finder in self._finders]
+        shields = [mentions(tokens, finder.index) for finder in finders]
         known = [m for shield in shields for m in shield]
         times = Counter(token.key for token in tokens)
         suspects: list[Suspect] = []
-        for finder, own in zip(self._finders, shields, strict=True):
-            suspects += self._suspects(document.text, tokens, finder, own, known, times)
+        for finder, own in zip(finders, shields, strict=True):
+            brands = finder.index not in more
+            suspects += self._suspects(document.text, tokens, finder, own, known, times, brands=brands)
         suspects += self._numbers(document.text, tokens, known)
         if self._learnt:
-            indexes = [finder.index for finder in self._finders]
+            indexes = [finder.index for finder in finders]
             suspects += list(learnt(document.text, tokens, self._learnt, indexes, known, suspects))
         healthy = len({m.start for m in known if not m.damaged and m.end - m.start > 1})
         return Reading(tokens, known, suspects, healthy, markers(tokens, self._lexicon))
@@ -145,9 +164,11 @@ class Restorer:
         own: Sequence[Mention],
         known: Sequence[Mention],
         times: Counter[str],
+        *,
+        brands: bool,
     ) -> list[Suspect]:
         """What one index makes of the text; `own` are its exact mentions, `known` those of all;
-        `times` counts the words.
+        `times` counts the words. `brands` are told by what there is of their kind, so the index has to have all of it.
         """
         index, weights = finder.index, self._weights
         null = null_bits(tokens, index, self._lexicon)
@@ -175,6 +196,6 @@ class Restorer:
         for noun, form in slot.damaged_nouns(tokens, own, index, self._lexicon):
             suspects.append(weigh_noun(noun, form, text, tokens, null, index, weights))
         spared = slot.survivors(own, index)
-        for brand in slot.overwritten(tokens, known, index):
+        for brand in slot.overwritten(tokens, known, index) if brands else ():
             suspects += weigh_brand(brand, text, tokens, spared, index, weights)
         return suspects

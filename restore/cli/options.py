@@ -91,6 +91,13 @@ StdinFilename = Annotated[
     str | None,
     typer.Option("--stdin-filename", metavar="NAME", help="What to call standard input; tells its markup."),
 ]
+OnlineOption = Annotated[
+    bool,
+    typer.Option(
+        "--online",
+        help="Look names that no gazetteer explains up in Wikidata; without it no network call is ever made.",
+    ),
+]
 Contact = Annotated[
     str | None,
     typer.Option(

@@ -20,9 +20,10 @@ from restore.document.decode import forced
 from restore.errors import ConfigError, DecisionsError, DocumentError, GazetteerError, RestoreError
 from restore.finding import Checked, Finding, Level
 from restore.fixes import fixes
-from restore.project import Project, open_engine
+from restore.project import OpenEngine, Project, open_engine
 
 if TYPE_CHECKING:
+    from restore.cli.online import Looking
     from restore.cli.staged import Staged
 
 STDIN = "-"
@@ -34,6 +35,8 @@ class Inputs:
 
     paths: Sequence[str]
     options: Options = field(default_factory=Options)
+    online: bool = False
+    contact: str = ""
     encoding: str | None = None
     stdin_filename: str | None = None
     staged: Sequence[Staged] | None = None
@@ -66,6 +69,7 @@ class Run:
     project: Project = field(init=False)
     told: set[str] = field(default_factory=set)
     staged: dict[Path | None, Staged] = field(init=False)
+    looking: Looking | None = None
 
     def __post_init__(self) -> None:
         if not self.inputs.paths and self.inputs.staged is None:
@@ -75,7 +79,18 @@ class Run:
         self.staged = {file.path: file for file in self.inputs.staged or ()}
         self.progress = Progress(wanted=not self.quiet)
         # Looked up here and now, so that tests can put a stand-in in the place of `open_engine`.
-        self.project = Project(self.inputs.options, open_engine=open_engine, warn=self.warned)
+        opening: OpenEngine = open_engine
+        if self.inputs.online:
+            from restore.cli.online import Looking
+
+            self.looking = Looking(
+                lambda: self.project.settings(),
+                contact=self.inputs.contact,
+                warn=self.warned,
+                tell=self.noted,
+            )
+            opening = self.looking.opening(open_engine)
+        self.project = Project(self.inputs.options, open_engine=opening, warn=self.warned)
 
     def checked(self) -> Iterator[Input]:
         """Check each document once; one that cannot be read is told and passed over."""
@@ -99,6 +114,8 @@ class Run:
             self.progress.clear()
             yield Input(path, document, checked, settings)
         self.progress.clear()
+        if self.looking and (line := self.looking.summary()):
+            self.noted(line)
 
     def _unusable(self, error: RestoreError) -> None:
         """Tell once what keeps many files from being checked; end the run when the command line names it."""
@@ -111,6 +128,12 @@ class Run:
             self.told.add(str(error))
             self.progress.clear()
             tell_error(error)
+
+    def noted(self, line: str) -> None:
+        """Tell what is worth knowing, unless nobody wants to know."""
+        self.progress.clear()
+        if not self.quiet:
+            tell(line)
 
     def warned(self, warning: RestoreError) -> None:
         """Tell what is odd but stops nothing."""

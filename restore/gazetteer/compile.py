@@ -34,12 +34,14 @@ def compile_index(
     *,
     corruptions: Mapping[str, str] | None = None,
     hides: Iterable[Entity] = (),
+    mass: float = 0.0,
     progress: Progress = silent,
 ) -> None:
     """Write the index of `entities` to `path`; `progress` is told what comes after the entities were taken.
 
     `corruptions` maps observed forms to the names they stand for; those whose
-    name is not among the entities are left out. The index hides the retired ones
+    name is not among the entities are left out. `mass` is the weight of all that the
+    entities were chosen from, where that is more than they have together. The index hides the retired ones
     among the entities, and `hides`, in farther gazetteers.
     """
     records: list[str] = []
@@ -139,7 +141,10 @@ def compile_index(
             "form_length": ("B", [min(255, n) for n in lengths]),
             "first_form": ("I", first_form),
             "form_free": ("B", bytes(free)),
-            "form_prior": ("H", [round(256 * math.log2((total or 1.0) / weights[e])) for _, e, _ in forms]),
+            "form_prior": (
+                "H",
+                [round(256 * math.log2((max(total, mass) or 1.0) / weights[e])) for _, e, _ in forms],
+            ),
             **_texts("records", records),
         },
         format=FORMAT,
