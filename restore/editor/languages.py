@@ -7,12 +7,15 @@ from restore.document.markup import Markup, markup_of
 LANGUAGES = {
     "html": Markup.HTML,
     "xhtml": Markup.HTML,
+    "latex": Markup.LATEX,
+    "tex": Markup.LATEX,
+    "plaintex": Markup.LATEX,
     "markdown": Markup.MARKDOWN,
     "pandoc": Markup.MARKDOWN,
+    "restructuredtext": Markup.RST,
+    "rst": Markup.RST,
 }
 """Names of languages that editors use; others, and plain text, are told by the file name."""
-
-PLAIN = ("plaintext", "text", "txt")
 
 
 def markup_for(language: str, name: str) -> Markup:

@@ -189,8 +189,9 @@ class Editor:
         await self.checker.configure(self.options.checks)
 
     def _root(self) -> Path:
-        uri = self.server.workspace.root_uri
-        return (path_of(uri) if uri else None) or Path.cwd()
+        workspace = self.server.workspace
+        uris = [*workspace.folders, *filter(None, (workspace.root_uri,))]
+        return next(filter(None, map(path_of, uris)), Path.cwd())
 
     # Actions.
 

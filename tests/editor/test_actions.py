@@ -120,6 +120,10 @@ def test_hover_names_the_entity_and_the_evidence(result):
         ("plaintext", "a.md", Markup.MARKDOWN),
         ("text", "a.txt", Markup.PLAIN),
         ("Markdown", "untitled:1", Markup.MARKDOWN),
+        ("latex", "untitled:2", Markup.LATEX),
+        ("plaintex", "a", Markup.LATEX),
+        ("rst", "a.txt", Markup.RST),
+        ("plaintext", "a.tex", Markup.LATEX),
         ("klingon", "a.html", Markup.HTML),
     ],
 )
