@@ -33,7 +33,9 @@ def cost(observed: Sequence[Token], expected: Sequence[Token], lexicon: Lexicon)
     if seen == meant:
         return where
     if not {t.key for t in observed}.isdisjoint(t.key for t in expected):
-        return None  # "Senior B" is not "Senior" with a letter too many: a word came through, another was added
+        return (
+            None  # "Senior B" is not "Senior" with a letter too many: a word came through, another was added
+        )
     if len(meant) >= LONG and (typo := spelling.between(seen, meant)) is not None:
         return where + typo + 3.0
     return None
