@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from restore.config.find import NAMES, folders_above
-from restore.config.resolve import absolute
+from restore.config.patterns import absolute
 from restore.config.settings import Options, Settings
 from restore.document.document import Document
 from restore.errors import RestoreError
