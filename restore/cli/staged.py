@@ -9,19 +9,23 @@ from __future__ import annotations
 import os
 import shlex
 import subprocess
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from restore.cli.repair import repair
 from restore.cli.run import STDIN, Inputs
 from restore.cli.show import show
 from restore.cli.terminal import tell, tell_error
-from restore.document.markup import SUFFIXES
 from restore.document.read import file_bytes
 from restore.errors import RestoreError
+from restore.project import Project
 from restore.report.formats import FORMATS
+
+if TYPE_CHECKING:
+    from restore.config.select import Selection
 
 _FILES = ("100644", "100755")  # modes of files, not of links and submodules
 
@@ -38,7 +42,7 @@ def fix_staged(inputs: Inputs, *, write: bool, format: str | None, quiet: bool) 
     """Print the repairs of what is staged, or `write` them into the files that are as staged; return the exit code."""
     if STDIN in inputs.paths:
         raise RestoreError("--staged", "goes not with -", "leave one of them out")
-    files = staged_files(inputs.paths)
+    files = staged_files(inputs.paths, _chosen(inputs))
     if not files:
         if not quiet:
             tell("nothing to check is staged")
@@ -81,8 +85,8 @@ def fix_staged(inputs: Inputs, *, write: bool, format: str | None, quiet: bool) 
     return 2 if errors else 0
 
 
-def staged_files(paths: Sequence[str]) -> list[Staged]:
-    """The staged text files under `paths`, or all; a file that is named counts whatever its suffix.
+def staged_files(paths: Sequence[str], wants: Callable[[Path, Path], bool]) -> list[Staged]:
+    """The staged files under `paths`, or all, that `wants` takes (top, file); those that are named count anyhow.
 
     Raises RestoreError outside a repository and without git.
     """
@@ -91,10 +95,30 @@ def staged_files(paths: Sequence[str]) -> list[Staged]:
     found = [
         (name, object)
         for name, object in _changes(paths)
-        if Path(name).suffix.lower() in SUFFIXES or os.path.realpath(top / name) in named
+        if os.path.realpath(top / name) in named or wants(top, top / name)
     ]
     contents = _contents([object for _, object in found])
     return [Staged(top / name, name, data) for (name, _), data in zip(found, contents, strict=True)]
+
+
+def _chosen(inputs: Inputs) -> Callable[[Path, Path], bool]:
+    """Whether a file would be read if the repository were walked."""
+    project = Project(inputs.options)
+
+    @cache
+    def selection(top: Path) -> Selection:
+        return project.selection(top)
+
+    def wants(top: Path, file: Path) -> bool:
+        folders = [parent for parent in file.parents if parent != top and parent.is_relative_to(top)]
+        hidden = any(part.startswith(".") for part in file.relative_to(top).parts)
+        return (
+            not hidden
+            and all(selection(top).wants(folder, folder=True) for folder in folders)
+            and selection(top).wants(file, folder=False)
+        )
+
+    return wants
 
 
 def changed_since(files: Collection[Staged]) -> set[str]:

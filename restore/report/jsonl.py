@@ -22,7 +22,7 @@ def report() -> Report:
 
 
 def _add(document: Document, checked: Checked, findings: Sequence[Finding]) -> bytes:
-    return b"".join(line(_finding(document, checked, finding)) for finding in findings)
+    return b"".join(line(finding_object(document, checked, finding)) for finding in findings)
 
 
 def line(row: Mapping[str, object]) -> bytes:
@@ -31,7 +31,8 @@ def line(row: Mapping[str, object]) -> bytes:
     return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text).encode() + b"\n"
 
 
-def _finding(document: Document, checked: Checked, finding: Finding) -> dict[str, object]:
+def finding_object(document: Document, checked: Checked, finding: Finding) -> dict[str, object]:
+    """A finding as an object, with the keys of the format in their order."""
     row, column = document.position(finding.span.start)
     best = finding.best
     return {

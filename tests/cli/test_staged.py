@@ -123,6 +123,16 @@ def test_paths_narrow_it_down(git, fix, put, tmp_path, monkeypatch):
     assert shown.count(b"+The") == 2 and b"--- a/docs/a.txt\n" in shown
 
 
+def test_the_configuration_chooses(git, fix, put):
+    put(".restore.toml", b'exclude = ["drafts/", "b.txt"]\n')
+    for name in ("a.txt", "b.txt", "drafts/c.txt", ".hidden/d.txt"):
+        put(name, BAD)
+    git("add", ".")
+    shown = fix("-q").stdout
+    assert shown.count(b"+The") == 1 and b"a/a.txt" in shown
+    assert fix("-q", "b.txt").stdout.count(b"+The") == 1
+
+
 def test_links_and_binary_files_are_passed_over(git, fix, put, tmp_path):
     put("a.txt", BAD)
     (tmp_path / "link.txt").symlink_to("a.txt")
