@@ -16,10 +16,9 @@ from restore.config.patterns import absolute
 from restore.config.resolve import Configuration
 from restore.config.settings import Options, Settings, Style
 from restore.document.document import Document
+from restore.document.markup import Markup
 from restore.errors import GazetteerError, RestoreError
 from restore.finding import Checked, Finding, Level
-from restore.leave.comments import directives, leave_commented
-from restore.leave.names import leave_named
 
 if TYPE_CHECKING:
     from restore.config.select import Selection
@@ -94,6 +93,12 @@ class Project:
 
         return Selection(self.configuration, folder)
 
+    def is_excluded(self, path: Path) -> bool:
+        """Whether the configuration passes over the file at `path`, unless it is named."""
+        from restore.config.select import is_excluded
+
+        return is_excluded(self.configuration, path)
+
     def engine(self, path: Path | None = None) -> Engine:
         """The engine for the file at `path`, or for the current folder; raises ConfigError, GazetteerError.
 
@@ -159,12 +164,23 @@ class Project:
             level = Level.REVIEW if settings.style is Style.CANONICAL else Level.HINT
             checked = with_variants(checked, engine.variants(document, level=level))
         checked = document.fit(checked)
-        # What is to be left alone: a filter a line, each (document, checked, …) → checked.
-        commented = directives(document)
-        for problem in commented.problems:
-            self._warn(problem)
-        checked = leave_commented(document, checked, commented)
-        return leave_named(document, checked, ignore=settings.ignore, patterns=settings.ignore_patterns)
+        return self._without_left_alone(document, checked, settings)
+
+    def _without_left_alone(self, document: Document, checked: Checked, settings: Settings) -> Checked:
+        """What is to be left alone is left out: a filter a paragraph, each from `checked` to `checked`."""
+        if document.markup is not Markup.PLAIN:
+            from restore.leave.comments import directives, leave_commented
+
+            commented = directives(document)
+            for problem in commented.problems:
+                self._warn(problem)
+            checked = leave_commented(document, checked, commented)
+        if settings.ignore or settings.ignore_patterns:
+            from restore.leave.names import leave_named
+
+            lists = {"ignore": settings.ignore, "patterns": settings.ignore_patterns}
+            checked = leave_named(document, checked, **lists)
+        return checked
 
 
 def with_variants(checked: Checked, variants: Sequence[Finding]) -> Checked:

@@ -69,7 +69,15 @@ def restore(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
     ] = False,
 ) -> None:
-    """Find damaged names in text and put the right ones back."""
+    """Find damaged names in text and put the right ones back.
+
+    \b
+    restore fix article.txt            print a diff; nothing is changed
+    restore fix --write article.txt    apply the safe repairs in place
+    restore check texts/               report on all text files of a folder
+
+    Each command has its own --help.
+    """
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -11,6 +11,7 @@ from restore.cli.options import (
     ConfigOption,
     Contact,
     EncodingOption,
+    ForceExclude,
     FormatOption,
     Gazetteers,
     LevelOption,
@@ -21,10 +22,10 @@ from restore.cli.options import (
     Quiet,
     StdinFilename,
     StyleOption,
+    asked,
 )
 from restore.cli.run import Inputs
 from restore.cli.show import show
-from restore.config.settings import Options
 from restore.errors import RestoreError
 from restore.report.formats import FORMATS, SUMMARIES
 
@@ -47,13 +48,14 @@ def check(
     contact: Contact = None,
     config: ConfigOption = None,
     no_config: NoConfig = False,
+    force_exclude: ForceExclude = False,
     encoding: EncodingOption = None,
     stdin_filename: StdinFilename = None,
     quiet: Quiet = False,
 ) -> int:
-    """Report damaged names; exit with 1 when there are any, with 2 after an error.
+    """Report damaged names; exit with 1 when there are any.
 
-    The level is review, the format text. --summary counts the findings of each file
+    After an error it exits with 2. The level is review, the format text. --summary counts the findings of each file
     and sorts by the probability that it was machine-rewritten; below 150 words that
     is no verdict. Its formats are text and jsonl.
     """
@@ -63,11 +65,11 @@ def check(
         raise RestoreError("--format", f"{form} goes not with --summary", f"choose {', '.join(modules)}")
     inputs = Inputs(
         paths=paths or (),
-        options=Options(
+        options=asked(
             config=config,
-            configured=not no_config,
+            no_config=no_config,
             level=level,
-            gazetteers=gazetteer or (),
+            gazetteer=gazetteer,
             bundled=bundled,
             own=own,
             style=style,
@@ -76,6 +78,7 @@ def check(
         contact=contact or "",
         encoding=encoding,
         stdin_filename=stdin_filename,
+        force_exclude=force_exclude,
     )
     findings, errors = show(
         inputs,

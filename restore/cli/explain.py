@@ -16,10 +16,10 @@ from restore.cli.options import (
     Quiet,
     StdinFilename,
     StyleOption,
+    asked,
 )
 from restore.cli.run import Inputs
 from restore.cli.show import show
-from restore.config.settings import Options
 from restore.finding import Level
 from restore.report.formats import EXPLAIN
 
@@ -39,17 +39,17 @@ def explain(
     stdin_filename: StdinFilename = None,
     quiet: Quiet = False,
 ) -> int:
-    """Show the evidence of each finding in bits, step by step, and its runner-up.
+    """Show the evidence of each finding, step by step.
 
-    All findings are shown, hints too, unless --level is given.
+    It is counted in bits; the runner-up is shown beside it. All findings are shown, hints too, unless --level is given.
     """
     inputs = Inputs(
         paths=paths or (),
-        options=Options(
+        options=asked(
             config=config,
-            configured=not no_config,
+            no_config=no_config,
             level=level,
-            gazetteers=gazetteer or (),
+            gazetteer=gazetteer,
             bundled=bundled,
             own=own,
             style=style,

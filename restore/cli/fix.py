@@ -11,6 +11,7 @@ from restore.cli.options import (
     ConfigOption,
     Contact,
     EncodingOption,
+    ForceExclude,
     FormatOption,
     Gazetteers,
     LevelOption,
@@ -21,11 +22,11 @@ from restore.cli.options import (
     Quiet,
     StdinFilename,
     StyleOption,
+    asked,
 )
 from restore.cli.repair import repair
 from restore.cli.run import STDIN, Inputs
 from restore.cli.show import show
-from restore.config.settings import Options
 from restore.errors import RestoreError
 from restore.report.formats import FORMATS
 
@@ -55,11 +56,12 @@ def fix(
     contact: Contact = None,
     config: ConfigOption = None,
     no_config: NoConfig = False,
+    force_exclude: ForceExclude = False,
     encoding: EncodingOption = None,
     stdin_filename: StdinFilename = None,
     quiet: Quiet = False,
 ) -> int:
-    """Print a unified diff of the suggested repairs, or apply them with --write.
+    """Print a diff of the suggested repairs, or apply them.
 
     The level is review, with --write safe. With --write and - the repaired text
     is printed; with --write and --format a report of what was applied.
@@ -67,11 +69,11 @@ def fix(
     """
     inputs = Inputs(
         paths=paths or (),
-        options=Options(
+        options=asked(
             config=config,
-            configured=not no_config,
+            no_config=no_config,
             level=level,
-            gazetteers=gazetteer or (),
+            gazetteer=gazetteer,
             bundled=bundled,
             own=own,
             style=style,
@@ -80,6 +82,7 @@ def fix(
         contact=contact or "",
         encoding=encoding,
         stdin_filename=stdin_filename,
+        force_exclude=force_exclude,
     )
     if staged:
         from restore.cli.staged import fix_staged

@@ -16,9 +16,9 @@ def lsp(
         bool, typer.Option("--stdio", help="Talk on standard input and output, as is done anyway.")
     ] = True,
 ) -> None:
-    """Serve an editor: diagnostics, repairs and hovers over the Language Server Protocol.
+    """Serve an editor over the Language Server Protocol.
 
-    Editors start it themselves and talk to it on standard input and output; docs/editors.md says how.
+    It gives diagnostics, repairs and hovers. Editors start it themselves and talk to it on standard input and output; docs/editors.md says how.
     It needs the extra lsp: pip install 'restore[lsp]'.
     """
     import logging

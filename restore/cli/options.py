@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from restore.config.keys import LEVELS, STYLES
-from restore.config.settings import Style
+from restore.config.settings import Options, Style
 from restore.errors import RestoreError
 from restore.finding import Level
 from restore.report.formats import FORMATS
@@ -108,3 +108,31 @@ Contact = Annotated[
     ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print no summary on standard error.")]
+ForceExclude = Annotated[
+    bool,
+    typer.Option("--force-exclude", help="Pass over what the configuration excludes even when it is named."),
+]
+
+
+def asked(
+    *,
+    config: Path | None,
+    no_config: bool,
+    level: Level | None = None,
+    gazetteer: Sequence[Path] | None = None,
+    bundled: bool | None = None,
+    own: bool | None = None,
+    style: Style | None = None,
+) -> Options:
+    """What a command line asks for, in the place of what is configured; raises RestoreError."""
+    if no_config and config is not None:
+        raise RestoreError("--no-config", "goes not with --config", "leave one of them out")
+    return Options(
+        config=config,
+        configured=not no_config,
+        level=level,
+        gazetteers=gazetteer or (),
+        bundled=bundled,
+        own=own,
+        style=style,
+    )

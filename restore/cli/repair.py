@@ -38,7 +38,7 @@ def repair(inputs: Inputs, *, level: Callable[[Settings], Level], module: str | 
             except DocumentError as error:
                 run.failed(error)
                 continue
-        summary.add(item.document.path, item.checked, findings, level=least)
+        summary.add(item.document, item.checked, findings, level=least)
         if report:
             write_out(pending + report.add(item.document, item.checked, findings))
             pending = b""

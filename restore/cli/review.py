@@ -48,9 +48,9 @@ def review(
     encoding: EncodingOption = None,
     quiet: Quiet = False,
 ) -> int:
-    """Accept, reject, edit or pick another candidate, one by one, in a terminal.
+    """Go through the findings one by one in a terminal.
 
-    y accepts, n rejects, ? shows all keys. Each decision is kept at once: quit when
+    Accept, reject, edit, or pick another candidate: y accepts, n rejects, ? shows all keys. Each decision is kept at once: quit when
     you like, and the next review goes on from there. At the end of a file what was
     accepted is written to it, or with --patch to a diff. Rejected findings stay away;
     accepted damage is learnt. The level is review, or that of the configuration.

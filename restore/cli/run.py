@@ -39,6 +39,7 @@ class Inputs:
     contact: str = ""
     encoding: str | None = None
     stdin_filename: str | None = None
+    force_exclude: bool = False
     staged: Sequence[Staged] | None = None
     """Files read from elsewhere than their paths; then `paths` are not walked."""
 
@@ -74,6 +75,8 @@ class Run:
     def __post_init__(self) -> None:
         if not self.inputs.paths and self.inputs.staged is None:
             raise RestoreError("PATH", "none given", "name files or folders, or - for standard input")
+        if "" in self.inputs.paths:  # an empty variable of a shell is not the current folder
+            raise RestoreError("PATH", "is empty", "name files or folders, or . for this folder")
         if self.inputs.encoding is not None:
             forced(b"", self.inputs.encoding)  # an unknown name is one error, not one for each file
         self.staged = {file.path: file for file in self.inputs.staged or ()}
@@ -161,7 +164,7 @@ class Run:
 
     def _walk(self, path: Path) -> Iterator[Path]:
         if not path.is_dir():
-            return iter([path])
+            return iter(() if self.inputs.force_exclude and self.project.is_excluded(path) else [path])
         return walk(path, failed=self.failed, wants=self.project.selection(path).wants)
 
     def _read(self, path: Path | None) -> Document:

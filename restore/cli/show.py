@@ -38,7 +38,7 @@ def show(
         findings = item.checked.at(least)
         if applicable:
             findings = tuple(writable(item.document, item.checked, least))
-        summary.add(item.document.path, item.checked, findings, level=least)
+        summary.add(item.document, item.checked, findings, level=least)
         write_out(pending + report.add(item.document, item.checked, findings))
         pending = b""
     write_out(pending + report.finish())

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from restore.document import Document
 from restore.finding import Checked, Finding, Level
+from restore.report.triage import ENOUGH, words
 from restore.report.wording import by_number, count, levels, percent
 
 _FEW = 5  # as many files are told one by one
@@ -25,14 +27,14 @@ class Summary:
         self._done: Counter[Level] = Counter()
         self._hidden: Counter[Level] = Counter()
         self._files = 0
-        self._rewritten: list[tuple[str, float]] = []
+        self._rewritten: list[str] = []
 
     @property
     def findings(self) -> int:
         """How many were shown or written."""
         return self._done.total()
 
-    def add(self, path: str, checked: Checked, done: Sequence[Finding], *, level: Level) -> None:
+    def add(self, document: Document, checked: Checked, done: Sequence[Finding], *, level: Level) -> None:
         """Count one document: `done` are the findings shown or written, of those at `level` and surer."""
         self._files += 1
         self._done.update(finding.level for finding in done)
@@ -40,7 +42,7 @@ class Summary:
             self._rules.update(finding.rule for finding in done)
         self._hidden.update(f.level for f in checked.findings if f.level < level)
         if len(self._rewritten) <= _FEW:
-            self._rewritten.append((path, checked.rewritten))
+            self._rewritten.append(_verdict(document, checked))
 
     def lines(self) -> Iterable[str]:
         """The summary; nothing when no document was done."""
@@ -59,5 +61,11 @@ class Summary:
         if self._rules:
             yield "by rule: " + ", ".join(f"{rule} {number}" for rule, number in by_number(self._rules))
         if self._verdicts and len(self._rewritten) <= _FEW:
-            for path, probability in self._rewritten:
-                yield f"{path}: likely machine-rewritten: {percent(probability)}"
+            yield from filter(None, self._rewritten)
+
+
+def _verdict(document: Document, checked: Checked) -> str:
+    """How likely a text was machine-rewritten; nothing of one without words."""
+    number = words(document)
+    short = " (too short to tell)" if number < ENOUGH else ""
+    return f"{document.path}: likely machine-rewritten: {percent(checked.rewritten)}{short}" if number else ""

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from restore.config.find import candidates
 from restore.config.keys import KEYS
 from restore.config.patterns import absolute, matches, shown
-from restore.config.read import ConfigFile, Override, read_config
 from restore.config.settings import Options, Settings
 from restore.errors import ConfigError, RestoreError
+
+if TYPE_CHECKING:
+    from restore.config.read import ConfigFile, Override
 
 ADDING = frozenset(key.field for key in KEYS.values() if key.adds)
 
@@ -80,7 +82,7 @@ class Configuration:
             return None
         if self.options.config is not None:
             path = absolute(self.options.config)
-            return self._remember(path, lambda: read_config(path))
+            return self._remember(path, lambda: _read(path))
         return self._remember(folder, lambda: self._search(folder))
 
     def _remember(self, key: Path, find: Callable[[], ConfigFile | None]) -> ConfigFile | None:
@@ -100,8 +102,14 @@ class Configuration:
             remedy = f"{files[0].name} counts: keep one of them"
             self._warn(ConfigError(shown(other), "is not read", remedy))
         if files:
-            return read_config(files[0])
+            return _read(files[0])
         return None if folder.parent == folder else self.file_for(folder.parent)
+
+
+def _read(path: Path) -> ConfigFile:
+    from restore.config.read import read_config  # most runs have no configuration and need none of this
+
+    return read_config(path)
 
 
 def settings_for(path: Path | None = None, *, options: Options | None = None) -> Settings:

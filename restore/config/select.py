@@ -34,18 +34,15 @@ class Selection:
     def wants(self, path: Path, *, folder: bool) -> bool:
         """Whether the walk goes into the folder at `path`, or reads the file."""
         file = absolute(path)
+        if not (folder or is_text(self._configuration, file)) or is_excluded(
+            self._configuration, file, folder=folder
+        ):
+            return False
         try:
             settings = self._configuration.settings(file)
         except ConfigError:  # told with each of its files
-            return folder or file.suffix.lower() in SUFFIXES
-        base = self._configuration.base(self._configuration.file_for(file.parent))
-        if matches(settings.exclude, file, base, folder=folder):
-            return False
-        if settings.gitignore and self._ignored_by_git(file, self._top, folder=folder):
-            return False
-        if folder:
             return True
-        return matches(settings.include, file, base) if settings.include else file.suffix.lower() in SUFFIXES
+        return not (settings.gitignore and self._ignored_by_git(file, self._top, folder=folder))
 
     def _ignored_by_git(self, path: Path, top: Path, *, folder: bool) -> bool:
         """The nearest .gitignore that speaks of `path` decides."""
@@ -67,6 +64,28 @@ class Selection:
                     lines += _lines(file)
             self._specs[folder] = compiled(tuple(lines)) if lines else None
         return self._specs[folder]
+
+
+def is_excluded(configuration: Configuration, path: Path, *, folder: bool = False) -> bool:
+    """Whether the configuration passes over the file or folder at `path`."""
+    return _match(configuration, path, "exclude", folder=folder) is True
+
+
+def is_text(configuration: Configuration, path: Path) -> bool:
+    """Whether the file at `path` is one of those that the configuration reads: by `include`, or else its suffix."""
+    included = _match(configuration, path, "include")
+    return path.suffix.lower() in SUFFIXES if included is None else included
+
+
+def _match(configuration: Configuration, path: Path, field: str, *, folder: bool = False) -> bool | None:
+    """Whether one of the patterns matches; None where there are none, or none that can be read."""
+    file = absolute(path)
+    try:
+        config = configuration.file_for(file.parent)
+    except ConfigError:
+        return None
+    patterns = config.values.get(field, ()) if config else ()
+    return matches(patterns, file, configuration.base(config), folder=folder) if patterns else None
 
 
 def _lines(file: Path) -> list[str]:

@@ -157,6 +157,8 @@ def test_explain_shows_hints_too(run, tmp_path):
 
 USAGE = [
     (["fix"], "PATH: none given; name files or folders, or - for standard input"),
+    (["fix", "", "a"], "PATH: is empty; name files or folders, or . for this folder"),
+    (["fix", "--no-config", "--config", "x", "a"], "--no-config: goes not with --config; leave one"),
     (["fix", "--level", "sure", "a"], "--level: there is no 'sure'; choose safe, review, hint"),
     (["check", "--format", "xml", "a"], f"--format: there is no 'xml'; choose {', '.join(FORMATS)}"),
     (
@@ -215,6 +217,20 @@ def test_the_keys_are_listed_as_a_configuration(run, tmp_path):
     assert tomllib.loads(listing) == {}
 
 
+def test_what_is_excluded_is_read_when_named_unless_that_is_forced(run, tmp_path):
+    (tmp_path / "restore.toml").write_text('exclude = ["old/"]', encoding="utf-8")
+    (tmp_path / "old").mkdir()
+    (tmp_path / "old" / "a.txt").write_bytes(TEXT.encode())
+    (tmp_path / "b.txt").write_bytes(TEXT.encode())
+    for arguments, files in (
+        (["."], 1),
+        (["b.txt", "old/a.txt"], 2),
+        (["--force-exclude", "b.txt", "old/a.txt"], 1),
+    ):
+        for command in ("fix", "check"):
+            assert run(command, *arguments).stderr.startswith(f"{files} file")
+
+
 def test_config_show_names_what_is_wrong(run):
     assert "none.txt: no such file or folder; check" in run("config", "show", "none.txt").stderr
 
@@ -225,7 +241,9 @@ def test_version_and_help(run):
     for command in COMMANDS:
         assert f"  {command.__name__} " in listing
         assert run(command.__name__, "--help").code == 0
+    assert "..." not in listing.split("Commands:")[1], "the first sentence of a help text fits a line"
     listing = run("gazetteer", "--help").stdout.decode()
+    assert "..." not in listing.split("Commands:")[1]
     for command in gazetteer.COMMANDS:
         assert f"  {command} " in listing
         assert run("gazetteer", command, "--help").code == 0

@@ -162,3 +162,13 @@ def test_outside_a_repository(fix, tmp_path, monkeypatch):
 def test_without_git(fix, monkeypatch):
     monkeypatch.setenv("PATH", "/nowhere")
     assert "--staged: git cannot be run" in fix().stderr
+
+
+def test_the_configuration_says_what_is_text(git, fix, put):
+    put("restore.toml", b'include = ["*.article", "*.txt"]\nexclude = ["old/"]\n')
+    for name in ("a.txt", "b.article", "c.md", "old/d.txt"):
+        put(name, BAD)
+    git("add", ".")
+    told = fix("--format", "text", "-q").stdout.decode()
+    assert [line.split(":")[0] for line in told.splitlines() if " → " in line] == ["a.txt", "b.article"]
+    assert fix("-q", "c.md").stdout and fix("-q", "old/d.txt").stdout

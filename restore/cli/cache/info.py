@@ -8,7 +8,10 @@ _DAY = 24 * 3600
 
 
 def info() -> int:
-    """Say where the answers of Wikidata are kept, how many there are, and how much room they take."""
+    """Say where the answers of Wikidata are kept.
+
+    It tells how many there are, and how much room they take.
+    """
     from restore.report.wording import count
     from restore.wikidata.cache import KEPT, NOTHING_KEPT, Cache
 

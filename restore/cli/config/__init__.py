@@ -12,6 +12,11 @@ from restore.cli.config.show import show
 COMMANDS: dict[str, Callable[..., int]] = {"show": show, "keys": keys}
 """One function for each command, from the file of its name."""
 
-app = typer.Typer(name="config", add_completion=False, rich_markup_mode=None, help="See the configuration.")
+app = typer.Typer(
+    name="config",
+    add_completion=False,
+    rich_markup_mode=None,
+    help="See the configuration, and what it may say.",
+)
 for name, command in COMMANDS.items():
     app.command(name)(command)

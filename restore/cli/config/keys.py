@@ -9,9 +9,9 @@ from restore.config.toml import toml
 
 
 def keys() -> int:
-    """List the keys of a configuration file: what each means, may be, and is by default.
+    """List the keys of a configuration file.
 
-    The output is a configuration file with everything commented out: write it to
+    It says what each means, may be, and is by default. The output is a configuration file with everything commented out: write it to
     restore.toml, or under [tool.restore] in pyproject.toml, and take away the hashes.
     """
     defaults = Settings()

@@ -8,7 +8,16 @@ from typing import Annotated
 
 import typer
 
-from restore.cli.options import Bundled, ConfigOption, Gazetteers, LevelOption, NoConfig, Own, StyleOption
+from restore.cli.options import (
+    Bundled,
+    ConfigOption,
+    Gazetteers,
+    LevelOption,
+    NoConfig,
+    Own,
+    StyleOption,
+    asked,
+)
 from restore.cli.terminal import tell_warning, write_out
 from restore.config.keys import KEYS, OVERRIDES, PATHS
 from restore.config.patterns import absolute, shown
@@ -33,16 +42,16 @@ def show(
     config: ConfigOption = None,
     no_config: NoConfig = False,
 ) -> int:
-    """Print the configuration that is in force for a file or folder, and where each setting is from.
+    """Print the configuration in force for a file or folder.
 
-    For a file the overrides that match it are applied; for a folder they are
+    Each setting says where it is from. For a file the overrides that match it are applied; for a folder they are
     listed. The output is itself a configuration file.
     """
-    options = Options(
+    options = asked(
         config=config,
-        configured=not no_config,
+        no_config=no_config,
         level=level,
-        gazetteers=gazetteer or (),
+        gazetteer=gazetteer,
         bundled=bundled,
         own=own,
         style=style,

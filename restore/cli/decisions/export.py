@@ -31,10 +31,11 @@ def export(
     words: WordsOption = None,
     path: PathOption = None,
 ) -> int:
-    """Print decisions as JSON Lines, or the damaged forms that can be learnt from them as a table.
+    """Print decisions, or what can be learnt from them.
 
-    The table has the columns observed, name and source, as gazetteers/corruptions.tsv
-    has them, and restore gazetteer build takes it.
+    Decisions are JSON Lines. The damaged forms that can be learnt are a table with the
+    columns observed, name and source, as gazetteers/corruptions.tsv has them;
+    restore gazetteer build takes it.
     """
     decisions = list(chosen(here(), verdict=verdict, words=words, path=path))
     if format == "jsonl":

@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 
 def list_(verdict: VerdictOption = None, words: WordsOption = None, path: PathOption = None) -> int:
-    """Print what was decided on texts of this folder: fingerprint, day, verdict, file, and the words with their neighbours."""
+    """Print what was decided on texts of this folder.
+
+    A line has fingerprint, day, verdict, file, and the words with their neighbours.
+    """
     decisions = list(chosen(here(), verdict=verdict, words=words, path=path))
     if not decisions:
         tell("no decisions")

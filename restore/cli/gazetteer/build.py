@@ -21,7 +21,9 @@ def build(
     ] = None,
     quiet: Quiet = False,
 ) -> int:
-    """Compile gazetteers, and lists of corruptions, into a folder for --gazetteer.
+    """Compile gazetteers into a folder for --gazetteer.
+
+    Lists of corruptions are compiled with them.
 
     Readers of a folder that is replaced see the old names or the new ones, never
     half of them.

@@ -41,9 +41,9 @@ def list_(
     bundled: Bundled = None,
     own: Own = None,
 ) -> int:
-    """Print the names that `restore fix` would use, with the file each is from.
+    """Print the names that `restore fix` would use.
 
-    Nearer files win: what is hidden or retired is left out. The output is itself
+    Each is shown with its file. Nearer files win: what is hidden or retired is left out. The output is itself
     a gazetteer.
     """
     from restore.gazetteer.library import entities

@@ -24,9 +24,9 @@ def remove(
     project: Project = None,
     quiet: Quiet = False,
 ) -> int:
-    """Take a name out of your own file or the project's, or retire one of a farther file.
+    """Take a name out of your own file, or retire a bundled one.
 
-    An entry of the file itself is deleted. An entry of a farther file stays
+    Without --user or --project it is the project's file where that has the name. An entry of the file itself is deleted. An entry of a farther file stays
     there and is retired: a line of weight 0 in the nearer file hides it.
     """
     from restore.gazetteer import curate

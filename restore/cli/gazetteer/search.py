@@ -26,9 +26,9 @@ def search(
     own: Own = None,
     quiet: Quiet = False,
 ) -> int:
-    """Look a name up as the engine would: what is called so, then what it may be damaged from.
+    """Look a name up as the engine would.
 
-    Each candidate is shown with its kind, its Wikidata id, the file it is from
+    First comes what is called so, then what it may be damaged from. Each candidate is shown with its kind, its Wikidata id, the file it is from
     and its evidence in bits: log2 odds, before the rest of a text is heard.
     """
     from restore.gazetteer.library import open_indexes

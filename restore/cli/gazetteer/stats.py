@@ -35,9 +35,9 @@ def stats(
     bundled: Bundled = None,
     own: Own = None,
 ) -> int:
-    """Count the names, their forms, kinds and files, and tell the size of the compiled form.
+    """Count the names, their forms, kinds and files.
 
-    With --verify a compiled form that is damaged ends the command with 2.
+    The size of the compiled form is told too. With --verify a compiled form that is damaged ends the command with 2.
     """
     from restore.gazetteer.library import open_indexes
     from restore.lexicon.reader import Lexicon
