@@ -21,9 +21,9 @@ def take_in(
     ],
     quiet: Quiet = False,
 ) -> int:
-    """Take decisions in, as the page of --format html or export writes them, and learn from them.
+    """Take decisions in, and learn from them.
 
-    Of two decisions on the same finding the later counts.
+    They are as export or the page of --format html writes them. Of two decisions on the same finding the later counts.
     """
     from restore.lexicon.reader import Lexicon
     from restore.report.wording import count
