@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from restore.review.keys import KEYS, PICK, Outcome, Reviewer, View
 from restore.review.lines import plain
-from restore.review.screen import body, head
+from restore.review.screen import BOTH_WAYS, body, head
 
 LINES = 24  # of the list of findings
 
@@ -50,6 +50,6 @@ def prompt(reviewer: Reviewer) -> str:
     keys = [
         f"1-{last % 10}" if key == PICK else key[0]
         for key, short, _ in KEYS
-        if short and (key != PICK or last > 1)
+        if (short or key[0] in BOTH_WAYS) and (key != PICK or last > 1)
     ]
     return f"({session.at + 1}/{len(session.findings)}) accept [{','.join(keys)}]? "

@@ -55,7 +55,7 @@ KEYS = (
     Key(("c",), "other", "point at the next candidate, to see its evidence; y accepts it"),
     Key(("e",), "edit", "type another fix"),
     Key(("a",), "all", "accept all undecided findings of this kind in this file"),
-    Key(("d",), "none", "reject all undecided findings of this kind in this file"),
+    Key(("d",), "", "reject all undecided findings of this kind in this file"),
     Key(("j", " "), "later", "leave it undecided, see the next undecided one"),
     Key(("k",), "back", "leave it undecided, see the one before that is undecided"),
     Key(("J", "right", "down"), "", "see the next one, decided or not"),

@@ -7,11 +7,12 @@ from restore.report.wording import count
 from restore.review.card import MARGIN, card
 from restore.review.decision import Verdict
 from restore.review.keys import KEYS, PICK, Reviewer, View
-from restore.review.lines import Line, cut, fit, spread, wrap
+from restore.review.lines import Line, cut, fit, padded, spread, wrap
 from restore.review.session import Session
 
 WIDEST = 100  # columns of running text that are pleasant to read
 _AROUND = 3  # lines around the body beside the foot: head, a blank, message
+BOTH_WAYS = ("a", "d")  # the keys for all of a kind, told together
 _MARKS = {Verdict.ACCEPTED: "+", Verdict.REJECTED: "-"}
 
 
@@ -60,20 +61,21 @@ def body(reviewer: Reviewer, room: int, space: int, *, colour: bool) -> list[Lin
 def foot(reviewer: Reviewer, room: int) -> list[Line]:
     """The keys that fit on two lines; quit and help always do."""
     if reviewer.view is View.HELP:
-        return [[("class:foot", cut("any key goes back", room))]]
+        return [[("class:foot", padded("any key goes back", room))]]
     if reviewer.view is View.LIST:
-        return [[("class:foot", cut("Enter see it  ↑↓ move  PgUp PgDn page  l close  q quit", room))]]
+        return [[("class:foot", padded("Enter see it  ↑↓ move  PgUp PgDn page  l close  q quit", room))]]
     if reviewer.session.finding is None:
-        return [[("class:foot", cut(f"Enter {reviewer.goal}  k back  u undo  q quit  ? help", room))]]
+        return [[("class:foot", padded(f"Enter {reviewer.goal}  k back  u undo  q quit  ? help", room))]]
     finding = reviewer.session.finding
     items = []
     for key, short, _ in KEYS:
         if key == PICK:
             last = min(len(finding.candidates), 10)
             items += [f"1-{last % 10} {short}"] if last > 1 else []
+        elif key[0] in BOTH_WAYS:
+            items += [f"{'/'.join(BOTH_WAYS)} {short} {finding.rule}"] if short else []
         elif short:
-            of_kind = short in ("all", "none")
-            items.append(f"{key[0]} {short} {finding.rule}" if of_kind else f"{key[0]} {short}")
+            items.append(f"{key[0]} {short}")
     *items, leave, ask = items
     rows = [""]
     for item in items:
@@ -86,7 +88,7 @@ def foot(reviewer: Reviewer, room: int) -> list[Line]:
     rows[-1] += f"{leave}  {ask}" if len(rows[-1]) + len(leave) + len(ask) + 2 <= room else ""
     if not rows[-1].endswith(ask):
         rows.append(f"{leave}  {ask}")
-    return [[("class:foot", cut(row.rstrip(), room))] for row in rows]
+    return [[("class:foot", padded(row.rstrip(), room))] for row in rows]
 
 
 def help_lines(room: int) -> list[Line]:

@@ -40,8 +40,8 @@ a.txt:1:13                                                     1 of 5, 0 decided
 
 
 
-y accept  n reject  1-2 pick  c other  e edit  a all synonym  d none synonym
-j later  k back  u undo  / search  l list  w write  q quit  ? help"""
+y accept  n reject  1-2 pick  c other  e edit  a/d all synonym  j later  k back
+u undo  / search  l list  w write  q quit  ? help"""
 
 LAST_SCREEN = """\
 a.txt                                                             5 of 5 decided
