@@ -13,6 +13,7 @@ RULES = {
     "inflection": "A word of the name has another ending.",
     "kind": "The noun beside the name, such as “news agency”, was replaced.",
     "numeral": "A number is written another way than the name or English has it.",
+    "learnt": "A damaged form that you, or your project, accepted before.",
     "order": "The words of the name stand in another order.",
     "replaced": "A word of the name was replaced by one of another meaning.",
     "spacing": "Blanks within the name are lost, added or moved.",

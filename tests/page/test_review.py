@@ -8,6 +8,7 @@ import pytest
 
 from restore.review.decision import Verdict
 from restore.review.decisions import Decisions
+from tests.review.test_review_terminal import REVIEWED, TEXT
 
 STRANGE = (
     "Ink\x0c and the Related Press said\r\n"
@@ -147,6 +148,35 @@ def test_a_typed_fix_is_written_as_the_markup_wants_it(folder, made, open_page, 
     patch = downloaded(page, "#download-patch")
     subprocess.run(["git", "apply"], input=patch, cwd=folder, check=True)
     assert (folder / name).read_text() == f"the {written} and Barker & Sons"
+
+
+def test_it_ends_as_the_review_in_the_terminal(folder, made, open_page, run):
+    """The same answers to the same questions: the same file, and the same is remembered and learnt."""
+    (folder / ".git").mkdir()
+    (folder / "a.txt").write_text(TEXT)
+    page = open_page(made("a.txt"))
+    page.keyboard.press("y")
+    page.keyboard.press("e")
+    page.fill("#typed", "Blue House")
+    page.keyboard.press("Enter")
+    for key in "ny2":
+        page.keyboard.press(key)
+    assert page.inner_text("#progress") == "5 of 5 findings decided: 4 accepted, 1 rejected"
+    (folder / "made.jsonl").write_bytes(downloaded(page, "#download-decisions"))
+    assert applied(folder, downloaded(page, "#download-patch"))["a.txt"].decode() == REVIEWED
+    (folder / "a.txt").write_text(TEXT)
+    assert run("decisions", "import", "made.jsonl").code == 0
+    by_terminal = [
+        ("Barker & Sons", "accepted", "Baker & Sons", "Baker & Sons"),
+        ("Bodily Theatre", "rejected", "", ""),
+        ("Related Press", "accepted", "Associated Press", "Associated Press"),
+        ("Related Press", "accepted", "Related Pass", "Related Pass"),
+        ("White Dwelling", "accepted", "Blue House", "Blue House"),
+    ]
+    known = sorted((d.observed, d.verdict.value, d.replacement, d.name) for d in Decisions.load(folder))
+    assert known == by_terminal
+    assert run("fix", "--write", "a.txt").code == 0
+    assert (folder / "a.txt").read_text() == REVIEWED
 
 
 def test_decisions_are_those_that_the_program_reads(folder, made, open_page, run):

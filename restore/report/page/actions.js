@@ -8,6 +8,7 @@ function select(finding, { quiet = false } = {}) {
   if (before) paint(before);
   if (current) paint(current);
   showPanel();
+  byId("panel").scrollTop = 0;
   if (!current || quiet) return;
   const mark = current.marks[0];
   mark.scrollIntoView({ block: "center" });

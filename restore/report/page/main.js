@@ -21,7 +21,7 @@ for (const file of files) {
 const KEYS = {
   j: () => select(neighbour(1)), ArrowRight: () => select(neighbour(1)),
   k: () => select(neighbour(-1)), ArrowLeft: () => select(neighbour(-1)),
-  a: () => acceptCurrent(), r: rejectCurrent, u: takeBack, e: openTyping,
+  a: () => acceptCurrent(), r: rejectCurrent, y: () => acceptCurrent(), n: rejectCurrent, u: takeBack, e: openTyping,
   A: () => settleKind("accepted"), R: () => settleKind("rejected"),
   s: () => showSideBySide(!document.body.classList.contains("side")),
   "?": () => byId("help").showModal(),
