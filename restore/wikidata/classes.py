@@ -9,10 +9,8 @@ from restore.gazetteer.source import is_wikidata_id
 from restore.gazetteer.wikidata import KINDS
 from restore.wikidata.client import Client
 from restore.wikidata.details import class_labels
+from restore.wikidata.selection import CLEAR, SHOWN
 from restore.wikidata.wanted import SITELINKS, prologue_for
-
-CLEAR = 10  # times more sitelinks than the next class of the same name: it is the one that is meant
-SHOWN = 8
 
 
 class Class(NamedTuple):

@@ -26,6 +26,7 @@ CREATE TABLE IF NOT EXISTS entity
     (number INTEGER PRIMARY KEY, sort TEXT, name TEXT, kind TEXT, aliases TEXT, weight REAL);
 CREATE TABLE IF NOT EXISTS subclass (class INTEGER, above INTEGER);
 CREATE TABLE IF NOT EXISTS label (number INTEGER PRIMARY KEY, label TEXT, sitelinks INTEGER);
+CREATE TABLE IF NOT EXISTS called (text TEXT, number INTEGER, alias INTEGER, PRIMARY KEY (text, number));
 """
 # A kind that is an id stands for the label of that class, which may come after its instances.
 _SCRATCH = """
@@ -83,7 +84,7 @@ class Kept:
 
     def drop(self) -> None:
         """Keep nothing of what was kept but the identity."""
-        for table in ("entity", "subclass", "label"):
+        for table in ("entity", "subclass", "label", "called"):
             self._db.execute(f"DELETE FROM {table}")
         self._db.execute("DELETE FROM note WHERE key <> 'identity'")
         self.resumed = False
@@ -124,9 +125,24 @@ class Kept:
         """Keep the label of a class that may be asked for."""
         self._db.execute("INSERT OR REPLACE INTO label VALUES (?, ?, ?)", (number, label, sitelinks))
 
-    def labels(self) -> Iterator[tuple[int, str]]:
-        """The classes by their labels, those with the most sitelinks first."""
-        yield from self._db.execute("SELECT number, label FROM label ORDER BY sitelinks DESC, number")
+    def label(self, number: int) -> str:
+        """The label of class Q`number`; empty if it was not kept."""
+        row = self._db.execute("SELECT label FROM label WHERE number = ?", (number,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def add_called(self, text: str, number: int, *, alias: bool) -> None:
+        """Keep that a class, whose label is kept, is called so, or has it for an alias."""
+        self._db.execute("INSERT OR REPLACE INTO called VALUES (?, ?, ?)", (text, number, alias))
+
+    def called(self, text: str) -> list[tuple[int, str, int]]:
+        """The classes of that label, else of that alias: number, label, sitelinks; those with the most first."""
+        rows = self._db.execute(
+            "SELECT number, label, sitelinks FROM called JOIN label USING (number)"
+            " WHERE text = ? AND alias = (SELECT min(alias) FROM called WHERE text = ?)"
+            " ORDER BY sitelinks DESC, number",
+            (text, text),
+        )
+        return [(int(number), str(label), int(links)) for number, label, links in rows]
 
     def subclasses(self, number: int) -> Iterator[int]:
         """Class Q`number` and all beneath it."""

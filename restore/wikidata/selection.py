@@ -12,6 +12,9 @@ from restore.wikidata.items import COUNTRY, INSTANCE_OF, sitelinks, values
 if TYPE_CHECKING:
     from qwikidata.entity import WikidataItem
 
+CLEAR = 10  # times more sitelinks than the next class of the same name: it is the one that is meant
+SHOWN = 8  # classes that are listed where none is clearly meant
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:

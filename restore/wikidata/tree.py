@@ -12,6 +12,7 @@ from restore.text.forms import fold
 from restore.wikidata.items import ENGLISH, SUBCLASS_OF, entity, item_type, values, wrapped
 from restore.wikidata.kept import Kept
 from restore.wikidata.prefilter import item_id
+from restore.wikidata.selection import CLEAR, SHOWN
 
 
 class Classes:
@@ -38,8 +39,13 @@ class Classes:
             if is_wikidata_id(above):
                 self._kept.add_subclass(number, int(above[1:]))
         found = entity(item, kinds={}, languages=(ENGLISH,))
-        if found and (item["id"].encode() in self._ids or fold(found.name) in self._labels):
+        if found is None:
+            return
+        called = [form for form in map(fold, (found.name, *found.aliases)) if form in self._labels]
+        if called or item["id"].encode() in self._ids:
             self._kept.add_label(number, found.name, int(found.weight))
+        for form in dict.fromkeys(called):
+            self._kept.add_called(form, number, alias=form != fold(found.name))
 
 
 def note_label(line: bytes, kept: Kept) -> None:
@@ -55,17 +61,26 @@ def note_label(line: bytes, kept: Kept) -> None:
 def with_subclasses(asked: Sequence[str], kept: Kept, *, where: str) -> dict[str, str]:
     """Each class asked for and all beneath it, with the label of the one asked for.
 
-    A label stands for the class of that label that has the most sitelinks. Raises
-    RestoreError, about `where`, for a label that no class has.
+    Of several classes of a label, or else of an alias, the one with by far the most
+    sitelinks is taken. Raises RestoreError, about `where`, where there is none or none
+    stands out.
     """
-    labels = list(kept.labels())
-    by_label = {fold(label): number for number, label in reversed(labels)}
-    names = {f"Q{number}": label for number, label in labels}
     found: dict[str, str] = {}
     for text in asked:
-        root = text if is_wikidata_id(text) else f"Q{by_label.get(fold(text), 0)}"
-        if root == "Q0":
-            raise RestoreError(where, f"has no class {text!r}", "give its id, such as Q3918 for university")
-        for number in kept.subclasses(int(root[1:])):
-            found.setdefault(f"Q{number}", KINDS.get(root) or names.get(root, root))
+        root = int(text[1:]) if is_wikidata_id(text) else _called(text, kept, where)
+        kind = KINDS.get(f"Q{root}") or kept.label(root) or f"Q{root}"
+        for number in kept.subclasses(root):
+            found.setdefault(f"Q{number}", kind)
     return found
+
+
+def _called(text: str, kept: Kept, where: str) -> int:
+    """The class that a name stands for."""
+    found = kept.called(fold(text))
+    if not found:
+        raise RestoreError(where, f"has no class {text!r}", "give its id, such as Q3918 for university")
+    (first, _, most), *rest = found
+    if rest and most < CLEAR * max(1, rest[0][2]):
+        those = "; ".join(f"Q{number} ({links} sitelinks)" for number, _, links in found[:SHOWN])
+        raise RestoreError(where, f"has {len(found)} classes {text!r}", f"give the id of one: {those}")
+    return first

@@ -7,6 +7,8 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 pytest.importorskip("pyoxigraph")
 
@@ -94,9 +96,23 @@ def test_without_a_class_the_kind_is_the_label_of_their_own(packed, tmp_path, sm
 def test_unknown_and_ambiguous_classes(packed, tmp_path):
     with pytest.raises(RestoreError, match="has no class 'news agencies'; give its id"):
         pull(packed(), tmp_path / "out.tsv", Selection(), asked=["news agencies"])
-    # Of the two newspapers the one with more pages would count; with as many, the older.
-    pull(packed(), tmp_path / "out.tsv", Selection(), asked=["newspaper"])
-    assert set(names(tmp_path / "out.tsv").values()) == {"The New York Times", "The Guardian"}
+    with pytest.raises(
+        RestoreError, match=r"has 2 classes 'newspaper'; give the id of one: Q9000000003 \(1 sitelinks\); Q9"
+    ):
+        pull(packed(), tmp_path / "out.tsv", Selection(), asked=["newspaper"])
+
+
+def test_a_class_that_stands_out_or_has_the_alias(packed, small, tmp_path):
+    items = [json.loads(line) for line in small]
+    for item in items:
+        if item["id"] == "Q9000000003":
+            item["sitelinks"] = {f"{n}wiki": {} for n in range(12)}
+            item["aliases"] = {"en": [{"value": "Daily Paper"}]}
+    lines = [json.dumps(item).encode() for item in items]
+    for name in ("Newspaper", "daily paper"):
+        pull(packed(lines), tmp_path / "out.tsv", Selection(), asked=[name])
+        assert set(names(tmp_path / "out.tsv").values()) == {"The New York Times", "The Guardian"}
+        assert {e.kind for e in read(tmp_path / "out.tsv")} == {"newspaper"}
 
 
 def test_broken_and_odd_entities_are_counted(packed, tmp_path, small):
@@ -253,3 +269,46 @@ def test_the_same_items_as_a_query_and_a_valid_gazetteer(dump_file, tmp_path):
     # Unnamed ones, plain words, and the second of two of the same name and kind are left out.
     assert len(found) - len(pulled) == result.seen.unnamed + result.written.namesakes
     assert len(pulled) > 0.9 * len(found) > 5
+
+
+ODD = st.sampled_from(
+    [None, [], {}, 5, -1.5, True, "", "Q", "\ud800", [None], {"en": None}, {"value": []}, 10**30]
+)
+
+
+def places(value, path=()):
+    """Each place in a JSON value."""
+    yield path
+    inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, part in inside:
+        yield from places(part, (*path, key))
+
+
+@settings(max_examples=30, deadline=None)
+@given(data=st.data())
+def test_nothing_odd_is_ever_fatal(data, small, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("odd")
+    lines = []
+    for line in data.draw(st.lists(st.sampled_from(small), min_size=1, max_size=4)):
+        item = json.loads(line)
+        path = data.draw(st.sampled_from(list(places(item))))
+        odd = data.draw(ODD)
+        if path:
+            *way, last = path
+            part = item
+            for key in way:
+                part = part[key]
+            part[last] = odd
+        lines.append(json.dumps(item if path else odd).encode())
+    (folder / "x.json").write_bytes(b"[\n" + b",\n".join([*small, *lines]) + b"\n]\n")
+    for selection in (
+        Selection(sitelinks=1, countries=("Q30", "Q142", "Q145")),
+        Selection(ids=frozenset(["Q1"])),
+    ):
+        result = pull(
+            folder / "x.json", folder / "out.tsv", selection, asked=["university", "Q9000000006", "Q6256"]
+        )
+        assert result.done
+        assert result.seen.items + result.seen.broken == len(small) + len(lines)
+    pull(folder / "x.json", folder / "out.tsv", Selection(sitelinks=1))
+    assert [p for p in validate([folder / "out.tsv"], failed=pytest.fail) if p.rule != "plain"] == []
