@@ -39,7 +39,9 @@ def finish(session: Session, decisions: Decisions, *, path: Path | None) -> Done
     learnt: list[str] = []
     if decisions.files:
         accepted = session.decided(Verdict.ACCEPTED)
-        learnt = learn(decisions.files[0], accepted, shared=decisions.shared, lexicon=Lexicon())
+        learnt = learn(
+            decisions.files[0], accepted, known=decisions, shared=decisions.shared, lexicon=Lexicon()
+        )
     return Done(findings, learnt)
 
 

@@ -117,6 +117,10 @@ def _bindings(reviewer: Reviewer, asking: _Asking, main: Window, line: Window) -
     for name, key in _NAMED.items():
         bind(name, key)
 
+    @bindings.add("c-z")
+    def _(event: KeyPressEvent) -> None:
+        event.app.suspend_to_background()
+
     @bindings.add(Keys.Any, filter=~asked)
     def _(event: KeyPressEvent) -> None:
         press(event, event.data)

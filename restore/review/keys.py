@@ -8,6 +8,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from restore.errors import RestoreError
+from restore.report.embed import read_as
 from restore.report.printable import printable
 from restore.report.wording import count
 from restore.review.decision import Verdict
@@ -144,8 +145,9 @@ class Reviewer:
         finding, pointed = session.finding, session.pointed
         assert finding is not None and pointed is not None
         if key == "y":
-            session.accept()
-            self.message = _accepted(finding.observed, pointed.replacement)
+            if self._writable(pointed.replacement):
+                session.accept()
+                self.message = _accepted(finding.observed, pointed.replacement)
         elif key == "n":
             session.reject()
             self.message = f"rejected: {printable(finding.observed)} stays"
@@ -163,6 +165,14 @@ class Reviewer:
             self.message = f"{verdict.value}: {count(done, 'finding')} of the kind {finding.rule}"
         else:
             self.message = "this key does nothing; ? shows all keys"
+
+    def _writable(self, text: str) -> bool:
+        """Whether the encoding of the document has the letters of `text`; if not, that is the message."""
+        encoding = self.session.document.encoding
+        if encoding.can_encode(text):
+            return True
+        self.message = f"{encoding.codec} has no letters for {printable(text)}; save the file as UTF-8"
+        return False
 
     def _later(self) -> None:
         """The next undecided finding; from the end, the first."""
@@ -187,7 +197,8 @@ class Reviewer:
         if self.session.pointed is None:
             self.message = "no finding here: k goes back"
             return None
-        return Question("fix: ", printable(self.session.pointed.replacement), self._typed)
+        reads = read_as(self.session.pointed.replacement, self.session.document.markup)
+        return Question("fix: ", printable(reads), self._typed)
 
     def _search(self, words: str) -> None:
         words = words.strip() or self.last_search
@@ -206,9 +217,7 @@ class Reviewer:
         if finding is None or not text:
             self.message = "nothing typed, nothing decided"
             return
-        if not self.session.document.encoding.can_encode(text):
-            codec = self.session.document.encoding.codec
-            self.message = f"{codec} has no such letters; save the file as UTF-8"
+        if not self._writable(text):
             return
         try:
             self.session.accept_typed(text)

@@ -69,28 +69,40 @@ def is_learnable(decision: Decision, lexicon: Lexicon) -> bool:
     )
 
 
-def learn(file: Path, accepted: Iterable[Decision], *, shared: bool, lexicon: Lexicon) -> list[str]:
+def learn(
+    file: Path,
+    accepted: Iterable[Decision],
+    *,
+    known: Iterable[Decision] = (),
+    shared: bool,
+    lexicon: Lexicon,
+) -> list[str]:
     """Add what can be learnt from decisions to the list of corruptions beside the `file` of decisions.
 
-    Returns the observed forms that are new in it. Raises RestoreError.
+    Words that were accepted for one name here and for another there, in these or in
+    `known` decisions, mean neither: they are taken out. Returns the observed forms that are
+    new in the list. Raises RestoreError.
     """
+    accepted = list(accepted)
     wanted = {d.observed: d for d in accepted if is_learnable(d, lexicon)}
     if not wanted:
         return []
+    names: dict[str, set[str]] = {}
+    for decision in (*accepted, *known):
+        if decision.verdict is Verdict.ACCEPTED and decision.observed in wanted:
+            names.setdefault(decision.observed, set()).add(decision.name)
     path = file.with_name(LEARNT)
     with journal.changing(path, shared=shared):
         listing = _listing(path)
-        rows = {known["observed"]: known for known in listing.rows()}
-        new = [
-            decision
-            for observed, decision in sorted(wanted.items())
-            if observed not in rows or rows[observed]["name"] != decision.name
-        ]
-        for line in sorted((rows[d.observed].line for d in new if d.observed in rows), reverse=True):
+        rows = {listed["observed"]: listed for listed in listing.rows()}
+        fresh = [d for o, d in sorted(wanted.items()) if o not in rows or rows[o]["name"] != d.name]
+        new = [d for d in fresh if len(names[d.observed]) == 1]
+        stale = {d.observed for d in fresh} | {o for o in wanted if len(names[o]) > 1}
+        for line in sorted((rows[o].line for o in stale if o in rows), reverse=True):
             listing.delete(line)
         for decision in new:
             listing.insert(row(decision))
-        if new:
+        if new or stale & rows.keys():
             listing.save()
     return [decision.observed for decision in new]
 

@@ -96,12 +96,20 @@ class Session:
     def decide_all(self, verdict: Verdict) -> int:
         """Decide on all undecided findings of the rule of this one: its suggestion each; go on.
 
-        Returns how many. Raises DecisionsError, and then none is decided.
+        A suggestion that the encoding of the document cannot hold stays undecided. Returns
+        how many were decided. Raises DecisionsError, and then none is.
         """
         if self.finding is None:
             return 0
         rule = self.finding.rule
-        numbers = [n for n, f in enumerate(self.findings) if f.rule == rule and self.decision(n) is None]
+        fits = self.document.encoding.can_encode
+        numbers = [
+            n
+            for n, f in enumerate(self.findings)
+            if f.rule == rule
+            and self.decision(n) is None
+            and (verdict is Verdict.REJECTED or fits(f.best.replacement))
+        ]
         self._decide(numbers, verdict)
         self.skip()
         return len(numbers)
@@ -176,11 +184,13 @@ class Session:
         return next((n for n in numbers if self.decision(n) is None), len(self.findings))
 
     def accepted(self) -> list[Finding]:
-        """The findings that were accepted, what was chosen as their suggestion."""
+        """The findings that were accepted, what was chosen as their suggestion; those that can be written."""
         return [
             accepted(finding, known.replacement)
             for number, finding in enumerate(self.findings)
-            if (known := self.decision(number)) and known.verdict is Verdict.ACCEPTED
+            if (known := self.decision(number))
+            and known.verdict is Verdict.ACCEPTED
+            and self.document.encoding.can_encode(known.replacement)
         ]
 
     def decided(self, verdict: Verdict) -> list[Decision]:

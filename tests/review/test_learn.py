@@ -78,6 +78,15 @@ def test_another_mind_takes_the_place_of_the_old_one(tmp_path):
     assert [c.name for c in read_corruptions(file.with_name("corruptions.tsv"))] == ["Reuters"]
 
 
+def test_words_that_were_accepted_for_two_names_mean_neither(tmp_path):
+    file = tmp_path / "decisions.jsonl"
+    press, pass_ = accepted("Related Press", "Associated Press"), accepted("Related Press", "Related Pass")
+    assert learn(file, [press, pass_], shared=False, lexicon=LEXICON) == []
+    assert learn(file, [press], shared=False, lexicon=LEXICON) == ["Related Press"]
+    assert learn(file, [pass_], known=[press], shared=False, lexicon=LEXICON) == []
+    assert list(read_corruptions(file.with_name("corruptions.tsv"))) == []
+
+
 def test_forgotten_forms_are_unlearnt_unless_another_decision_taught_them(tmp_path):
     file = tmp_path / "decisions.jsonl"
     press, house = accepted("Related Press", "Associated Press"), accepted("White Dwelling", "White House")

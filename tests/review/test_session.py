@@ -4,10 +4,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from restore.document import Document
+from restore.document.encoding import Encoding
 from restore.document.markup import Markup
 from restore.edit import apply
 from restore.review.decisions import Decisions, Verdict
 from restore.review.finish import moved_by
+from restore.review.keys import Reviewer
 from restore.review.session import Session
 from tests.fake import ANSWERS
 
@@ -83,6 +85,31 @@ def test_a_typed_fix_is_written_as_the_markup_wants_it(tmp_path):
     review.accept_typed("A & B")
     assert review.accepted()[0].best.replacement == "A &amp; B"
     assert review.decision(0).name == "A & B"
+
+
+def test_what_the_encoding_cannot_hold_is_not_accepted(tmp_path):
+    document = Document.of("At the Bodily Theatre, the Related Press", encoding=Encoding("cp1252"))
+    review = Session(document, ANSWERS.check(document).findings, Decisions([tmp_path / "d.jsonl"]))
+    keys = Reviewer(review, "write a.txt")
+    keys.press("y")
+    assert keys.message == "cp1252 has no letters for Łódź Theatre; save the file as UTF-8"
+    keys.press("a")
+    assert (verdicts(review), [f.observed for f in review.accepted()]) == (".a", ["Related Press"])
+    review.go(0)
+    keys.press("e").answer("Łódź")
+    assert keys.message == "cp1252 has no letters for Łódź; save the file as UTF-8"
+
+
+def test_a_fix_is_typed_as_it_reads(tmp_path):
+    review = session(tmp_path, "<p>Barker & Sons said", path="a.html", markup=Markup.HTML)
+    document = review.document
+    review = Session(
+        document, document.fit(ANSWERS.check(document)).findings, Decisions([tmp_path / "d.jsonl"])
+    )
+    question = Reviewer(review, "").press("e")
+    assert question.initial == "Baker & Sons"
+    question.answer(question.initial)
+    assert review.accepted()[0].best.replacement == "Baker &amp; Sons"
 
 
 def test_search_goes_round_and_knows_old_and_new_words(tmp_path):

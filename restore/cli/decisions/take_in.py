@@ -41,7 +41,7 @@ def take_in(
     decisions = here()
     new = decisions.take_in(given.decisions.values())
     decisions.settle()
-    learnt = learn(decisions.files[0], new, shared=decisions.shared, lexicon=Lexicon())
+    learnt = learn(decisions.files[0], new, known=decisions, shared=decisions.shared, lexicon=Lexicon())
     if not quiet:
         old = len(given.decisions) - len(new)
         tell(f"{count(len(new), 'decision')} taken in" + (f", {old} known already" if old else ""))
