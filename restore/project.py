@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from restore.config.patterns import absolute
+from restore.config.patterns import absolute, shown
 from restore.config.resolve import Configuration
 from restore.config.settings import Options, Settings, Style
 from restore.document.document import Document
@@ -111,7 +111,7 @@ class Project:
             try:
                 self._engines[key] = self._open(settings.gazetteers, bundled=settings.bundled, own=own)
             except GazetteerError as error:
-                self._engines[key] = error
+                self._engines[key] = _with_source(error, settings)
         engine = self._engines[key]
         if isinstance(engine, GazetteerError):
             raise engine
@@ -181,6 +181,15 @@ class Project:
             lists = {"ignore": settings.ignore, "patterns": settings.ignore_patterns}
             checked = leave_named(document, checked, **lists)
         return checked
+
+
+def _with_source(error: GazetteerError, settings: Settings) -> GazetteerError:
+    """The error, with the configuration that names the file at fault, if it does: its paths are absolute."""
+    path = Path(error.path)
+    if settings.source is None or not path.is_absolute() or path not in settings.gazetteers:
+        return error
+    remedy = f"{error.remedy}, or change gazetteers in {shown(settings.source)}"
+    return GazetteerError(shown(path), error.problem, remedy, line=error.line)
 
 
 def with_variants(checked: Checked, variants: Sequence[Finding]) -> Checked:
