@@ -9,7 +9,7 @@ from tests.cli.conftest import engine, run
 __all__ = ["engine", "run"]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser():
     """Headless Chromium; skips where there is none."""
     pytest.importorskip("playwright.sync_api")
@@ -44,7 +44,7 @@ def open_page(browser):
     assert wrong == []
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def functions(browser):
     """A blank page that has the functions of the page that need nothing of it."""
     page = browser.new_page()
