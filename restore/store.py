@@ -17,7 +17,9 @@ import zlib
 from array import array
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from shutil import copyfileobj
+from types import TracebackType
+from typing import IO, Any
 
 from restore.errors import RestoreError
 
@@ -104,25 +106,28 @@ def is_store(path: Path) -> bool:
 def write(path: Path, sections: dict[str, tuple[str, Any]], *, format: str, meta: dict[str, Any]) -> None:
     """Write `sections` (name → type code B, H, I or Q and values) to `path`.
 
-    The file appears under its name only when it is whole, so that readers never
-    see half of one. The same input gives the same bytes.
+    The values are numbers, bytes, or a `Spool` that holds them on disk. The file
+    appears under its name only when it is whole, so that readers never see half
+    of one. The same input gives the same bytes.
     """
-    blobs = {name: _bytes(code, values) for name, (code, values) in sections.items()}
+    blobs = {name: _packed(code, values) for name, (code, values) in sections.items()}
     # Offsets depend on the length of the header, which depends on the offsets: pad it to a fixed size.
-    shape = {name: [code, 2**40, len(blobs[name])] for name, (code, _) in sections.items()}
+    shape = {name: [code, 2**40, blobs[name].nbytes] for name, (code, _) in sections.items()}
     header: dict[str, Any] = {
         "format": format,
         "meta": meta,
         "sections": shape,
         "size": 2**40,
-        "sums": {name: zlib.crc32(blob) for name, blob in blobs.items()},
+        "sums": {
+            name: blob.sum if isinstance(blob, Spool) else zlib.crc32(blob) for name, blob in blobs.items()
+        },
     }
     room = len(json.dumps(header)) + 16
     room += -(16 + room) % 8
     offset = 16 + room
     for name, blob in blobs.items():
         shape[name][1] = offset
-        offset += len(blob) + -len(blob) % 8
+        offset += blob.nbytes + -blob.nbytes % 8
     header["size"] = offset
     body = json.dumps(header).encode().ljust(room)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -132,7 +137,11 @@ def write(path: Path, sections: dict[str, tuple[str, Any]], *, format: str, meta
             file.write(_MAGIC + len(body).to_bytes(4, "little") + zlib.crc32(body).to_bytes(4, "little"))
             file.write(body)
             for blob in blobs.values():
-                file.write(blob + bytes(-len(blob) % 8))
+                if isinstance(blob, Spool):
+                    blob.copy(file)
+                else:
+                    file.write(blob)
+                file.write(bytes(-blob.nbytes % 8))
         Path(temporary).chmod(0o644)
         Path(temporary).replace(path)
     except BaseException:
@@ -140,15 +149,62 @@ def write(path: Path, sections: dict[str, tuple[str, Any]], *, format: str, meta
         raise
 
 
-def _bytes(code: str, values: Any) -> bytes:
-    if isinstance(values, bytes):
+def _packed(code: str, values: Any) -> memoryview | Spool:
+    """The bytes of a section."""
+    if isinstance(values, Spool):
         return values
-    packed = array(code, values)
-    if packed.itemsize != _SIZES[code]:  # pragma: no cover - exotic platforms
-        raise RuntimeError(f"array type {code} has {packed.itemsize} bytes here")
+    if not isinstance(values, (bytes, bytearray)):
+        if not (isinstance(values, array) and values.typecode == code):
+            values = array(code, values)
+        values = _little(values)
+    return memoryview(values).cast("B") if len(values) else memoryview(b"")
+
+
+def _little(values: array[int]) -> array[int]:
+    if values.itemsize != _SIZES[values.typecode]:  # pragma: no cover - exotic platforms
+        raise RuntimeError(f"array type {values.typecode} has {values.itemsize} bytes here")
     if sys.byteorder == "big":  # pragma: no cover
-        packed.byteswap()
-    return packed.tobytes()
+        values = values[:]
+        values.byteswap()
+    return values
+
+
+class Spool:
+    """The bytes of a section while they come in: they wait on disk, in a file without a name.
+
+    `nbytes` is how many there are, `sum` their CRC-32.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        """Keep them in `folder`, or where temporary files go."""
+        self.nbytes = 0
+        self.sum = 0
+        self._file: IO[bytes] = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - closed by __exit__
+
+    def __enter__(self) -> Spool:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give up the file."""
+        self._file.close()
+
+    def add(self, values: bytes | array[int]) -> None:
+        """Add bytes, or the numbers of an array."""
+        data = memoryview(values if isinstance(values, bytes) else _little(values)).cast("B")
+        self.sum = zlib.crc32(data, self.sum)
+        self.nbytes += len(data)
+        self._file.write(data)
+
+    def copy(self, file: IO[bytes]) -> None:
+        """Write all of it to `file`."""
+        self._file.seek(0)
+        copyfileobj(self._file, file, 1 << 20)
+        self._file.seek(0, os.SEEK_END)
 
 
 class StringTable:
@@ -186,24 +242,33 @@ class StringTable:
 
 def string_table(name: str, strings: Sequence[str]) -> dict[str, tuple[str, Any]]:
     """The sections of a StringTable holding `strings` (distinct) in this order."""
-    encoded = [s.encode() for s in strings]
     size = 8
-    while size < 2 * len(encoded):
+    while size < 2 * len(strings):
         size *= 2
     slots = array("I", bytes(4 * size))
-    ends, total = array("I"), 0
-    for number, key in enumerate(encoded, 1):
-        total += len(key)
-        ends.append(total)
+    blob, ends = bytearray(), array("Q")
+    for number, text in enumerate(strings, 1):
+        key = text.encode()
+        blob += key
+        ends.append(len(blob))
         at = zlib.crc32(key) & (size - 1)
         while slots[at]:
             at = (at + 1) & (size - 1)
         slots[at] = number
-    return {
-        f"{name}.blob": ("B", b"".join(encoded)),
-        f"{name}.ends": ("I", ends),
-        f"{name}.slots": ("I", slots),
-    }
+    return {f"{name}.blob": ("B", blob), f"{name}.ends": narrow(ends), f"{name}.slots": ("I", slots)}
+
+
+class Texts:
+    """Strings by number inside a store, without look-up by text; made of a blob and the ends of its parts."""
+
+    def __init__(self, store: Store, name: str) -> None:
+        self._blob, self._ends = store[f"{name}.blob"], store[f"{name}.ends"]
+
+    def __getitem__(self, number: int) -> str:
+        return str(self._blob[self._ends[number - 1] if number else 0 : self._ends[number]], "utf-8")
+
+    def __len__(self) -> int:
+        return len(self._ends)
 
 
 class Rows:
@@ -216,14 +281,24 @@ class Rows:
     def __getitem__(self, row: int) -> memoryview:
         return self._values[self._ends[row - 1] if row else 0 : self._ends[row]]
 
+    def start(self, row: int) -> int:
+        """Where the row begins among the values of all."""
+        return int(self._ends[row - 1]) if row else 0
+
     def __len__(self) -> int:
         return len(self._ends)
 
 
 def rows(name: str, code: str, values: Iterable[Sequence[int]]) -> dict[str, tuple[str, Any]]:
     """The sections of `Rows` for these rows, numbers of type `code`."""
-    flat, ends = array(code), array("I")
+    flat, ends = array(code), array("Q")
     for row in values:
         flat.extend(row)
         ends.append(len(flat))
-    return {f"{name}.ends": ("I", ends), f"{name}.values": (code, flat)}
+    return {f"{name}.ends": narrow(ends), f"{name}.values": (code, flat)}
+
+
+def narrow(ends: array[int]) -> tuple[str, array[int]]:
+    """The section of ascending numbers: four bytes for each if that will do, else eight."""
+    code = "Q" if ends and ends[-1] >= 1 << 32 else "I"
+    return code, ends if ends.typecode == code else array(code, ends)

@@ -14,6 +14,7 @@ from restore.text.tokens import Token
 NAME = "spelling"
 SHAPES = frozenset({(1, 1)})
 SHORTEST = 4  # letters of the word that was meant
+LEAST = 3.0  # bits that an error costs at least: where it is in a short word, and which
 TWO_EDITS = 7  # letters from which two edits are believed
 WRONG_START = 3.0  # bits more where the first letter changed, which is rarely mistyped
 # Shapes that scanners and eyes confuse, both ways.

@@ -1,29 +1,39 @@
-"""From entities to a compiled index."""
+"""From entities to a compiled index.
+
+Names come in one by one. What is kept of them in memory are numbers in arrays
+and one text for each distinct word; the texts of names and records wait on disk.
+"""
 
 from __future__ import annotations
 
+import heapq
 import math
 import zlib
 from array import array
 from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
+from restore.errors import GazetteerError
 from restore.gazetteer.entity import Entity
-from restore.gazetteer.index import CAPITAL, COMMON, FORMAT, PLACES, deletions
+from restore.gazetteer.grouped import grouped
+from restore.gazetteer.index import CAPITAL, FORMAT, deletions
+from restore.gazetteer.pairing import Pairing, Place
+from restore.gazetteer.pairs import COMMON, PLACES
 from restore.gazetteer.progress import Progress, silent
 from restore.lexicon.reader import Lexicon
-from restore.store import rows, string_table, write
+from restore.store import Spool, narrow, string_table, write
 from restore.text import sounds
-from restore.text.forms import fold
+from restore.text.forms import FUNCTION_WORDS, fold
 from restore.text.tokens import Token, tokenise
 
 EVERY = 4096  # names between two looks at the progress
 SHORTEST_MISSPELT = 4  # letters: below that every word is near every other
 OF_A_KIND = 64  # much-mentioned entities remembered for each kind
-
-
+MOST_UNITS = 1 << 24  # different words that an index can number
 CASELESS = frozenset({"term", "phrase"})  # kinds whose names are written with and without capitals
 
 
@@ -41,147 +51,354 @@ def compile_index(
 
     `corruptions` maps observed forms to the names they stand for; those whose
     name is not among the entities are left out. `mass` is the weight of all that the
-    entities were chosen from, where that is more than they have together. The index hides the retired ones
-    among the entities, and `hides`, in farther gazetteers.
+    entities were chosen from, where that is more than they have together. The index
+    hides the retired ones among the entities, and `hides`, in farther gazetteers.
+    Raises GazetteerError when there are too many different words.
     """
-    records: list[str] = []
-    forms: list[tuple[str, int, bool]] = []
-    by_name: dict[str, int] = {}
-    kinds: dict[str, list[tuple[float, int]]] = defaultdict(list)
-    first_form: list[int] = []
-    weights: list[float] = []
-    total = 0.0
-    hidden = {(entity.name, entity.kind) for entity in hides}
-    sources: Counter[str] = Counter()
-    for entity in entities:
-        if entity.retired:
-            hidden.add((entity.name, entity.kind))
-            continue
-        sources[entity.source] += 1
-        number = len(records)
-        cells = (
-            entity.name,
-            entity.kind,
-            entity.wikidata,
-            repr(float(entity.weight)),
-            entity.source.replace("\t", " "),  # cells are parted by tabs
-            *entity.aliases,
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with ExitStack() as stack:
+        records, texts = (stack.enter_context(_Spooled(path.parent)) for _ in range(2))
+        forms = _Forms(lexicon, texts)
+        hidden = {(entity.name, entity.kind) for entity in hides}
+        listed = _Listed(corruptions or {})
+        for entity in entities:
+            if entity.retired:
+                hidden.add((entity.name, entity.kind))
+                continue
+            number = listed.add(entity, len(forms))
+            records.add(_record(entity))
+            cased = fold(entity.kind) not in CASELESS
+            for text in dict.fromkeys((entity.name, *entity.aliases)):
+                forms.add(text, number, cased=cased)
+        healthy = len(forms)
+        for observed, owner, cased in listed.corruptions():
+            forms.add(observed, owner, cased=cased, damaged=True)
+        priors = listed.priors(forms.entities, mass)
+        if len(forms.units) > MOST_UNITS:
+            remedy = f"split the gazetteer into parts of fewer than {MOST_UNITS:,} different words"
+            raise GazetteerError(str(path), f"has {len(forms.units):,} different words", remedy)
+
+        progress("sorting words", 0.0)
+        keys = sorted(forms.units)
+        units = _units(keys, forms, lexicon)
+        spools: list[Spool] = []
+        pairs = forms.pairs(keys, priors, path.parent, spools, progress)
+        for spool in spools:
+            stack.enter_context(spool)
+        progress("writing", 0.0)
+        write(
+            path,
+            {
+                **string_table("units", keys),
+                **units,
+                **pairs,
+                **forms.whole(),
+                **texts.sections("forms"),
+                "form_entity": ("I", forms.entities),
+                "form_cased": ("B", forms.cased),
+                "form_length": ("B", forms.lengths),
+                "form_content": ("B", forms.contents),
+                "first_form": ("I", listed.first_form),
+                "form_prior": ("H", priors),
+                **records.sections("records"),
+            },
+            format=FORMAT,
+            meta={
+                "lexicon": lexicon.version,
+                "capitals": [bisect_left(keys, CAPITAL), bisect_left(keys, chr(ord(CAPITAL) + 1))],
+                "healthy": healthy,
+                "words": forms.words,
+                "common": forms.common(),
+                "least_prior": min(priors, default=0) / 256,
+                "hides": sorted(hidden),
+                "sources": dict(sorted(listed.sources.items())),
+                "kinds": listed.foremost(),
+            },
         )
-        records.append("\t".join(cells))
-        by_name.setdefault(entity.name, number)
-        weights.append(entity.weight)
-        total += entity.weight
+
+
+def _record(entity: Entity) -> str:
+    """The cells of an entity; they are parted by tabs."""
+    source = entity.source.replace("\t", " ")
+    weight = repr(float(entity.weight))
+    return "\t".join((entity.name, entity.kind, entity.wikidata, weight, source, *entity.aliases))
+
+
+class _Spooled:
+    """Texts that wait on disk."""
+
+    def __init__(self, folder: Path) -> None:
+        self._spool = Spool(folder)
+        self._ends = array("Q")
+        self._end = 0
+        self._some: list[bytes] = []
+
+    def __enter__(self) -> _Spooled:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._spool.close()
+
+    def add(self, text: str) -> None:
+        data = text.encode()
+        self._end += len(data)
+        self._ends.append(self._end)
+        self._some.append(data)
+        if len(self._some) > EVERY:
+            self._flush()
+
+    def _flush(self) -> None:
+        self._spool.add(b"".join(self._some))
+        self._some.clear()
+
+    def sections(self, name: str) -> dict[str, tuple[str, Any]]:
+        self._flush()
+        return {f"{name}.blob": ("B", self._spool), f"{name}.ends": narrow(self._ends)}
+
+
+class _Listed:
+    """What is kept of the entities."""
+
+    def __init__(self, corruptions: Mapping[str, str]) -> None:
+        self.first_form = array("I")
+        self.sources: Counter[str] = Counter()
+        self._weights = array("d")
+        self._kinds: dict[str, list[tuple[float, int]]] = {}
+        self._corruptions = corruptions
+        self._wanted: dict[str, tuple[int, bool]] = dict.fromkeys(corruptions.values(), (-1, True))
+
+    def add(self, entity: Entity, first_form: int) -> int:
+        """Take an entity; its number."""
+        number = len(self.first_form)
+        self.first_form.append(first_form)
+        self.sources[entity.source] += 1
+        self._weights.append(entity.weight)
         if entity.kind:
-            kinds[fold(entity.kind)].append((-entity.weight, number))
-        first_form.append(len(forms))
-        forms += [(text, number, False) for text in dict.fromkeys((entity.name, *entity.aliases))]
-    healthy = len(forms)
-    for observed, name in sorted((corruptions or {}).items()):
-        if name in by_name:
-            forms.append((observed, by_name[name], True))
+            foremost = self._kinds.setdefault(fold(entity.kind), [])
+            # The much-mentioned ones, of equals the first.
+            if len(foremost) < OF_A_KIND:
+                heapq.heappush(foremost, (entity.weight, -number))
+            elif (entity.weight, -number) > foremost[0]:
+                heapq.heapreplace(foremost, (entity.weight, -number))
+        if entity.name in self._wanted and self._wanted[entity.name][0] < 0:
+            self._wanted[entity.name] = number, fold(entity.kind) not in CASELESS
+        return number
 
-    units: dict[str, array[int]] = {}
-    whole: dict[str, array[int]] = {}
-    lengths: list[int] = []
-    cased = bytearray(b"\1" * len(forms))
-    for number, (text, owner, damaged) in enumerate(forms):
-        if number % EVERY == 0:
-            progress("indexing names", number / len(forms))
+    def corruptions(self) -> Iterator[tuple[str, int, bool]]:
+        """The known corruptions of listed entities: observed, entity, whether its names are cased."""
+        for observed, name in sorted(self._corruptions.items()):
+            number, cased = self._wanted[name]
+            if number >= 0:
+                yield observed, number, cased
+
+    def priors(self, entities: Iterable[int], mass: float) -> array[int]:
+        """For the entity of each form −log2 of its share in all mentions, in 1/256 bits."""
+        total = max(math.fsum(self._weights), mass) or 1.0
+        bits: dict[float, int] = {}
+        for weight in set(self._weights):
+            bits[weight] = min(65535, max(0, round(256 * math.log2(total / weight))))
+        return array("H", (bits[self._weights[number]] for number in entities))
+
+    def foremost(self) -> dict[str, list[int]]:
+        """For each kind its much-mentioned entities."""
+        return {
+            kind: [-n for _, n in sorted(pairs, key=lambda p: (-p[0], -p[1]))]
+            for kind, pairs in sorted(self._kinds.items())
+        }
+
+
+class _Forms:
+    """What is kept of the names and aliases.
+
+    `units` numbers the distinct units as they come; the index has them sorted.
+    """
+
+    def __init__(self, lexicon: Lexicon, texts: _Spooled) -> None:
+        self._lexicon = lexicon
+        self._texts = texts
+        self.units: dict[str, int] = {}
+        self.entities, self.lengths, self.contents = array("I"), bytearray(), bytearray()
+        self._counts = array("I")
+        self.cased = bytearray()
+        self.words = 0
+        self._sums = array("I")
+        self._firsts: set[int] = set()
+        # The units of all forms one after the other: their numbers; their words and place; and how many a form has.
+        self._unit, self._place, self._many = array("I"), bytearray(), bytearray()
+        self._alone, self._alone_at = array("I"), array("Q")
+
+    def __len__(self) -> int:
+        return len(self.entities)
+
+    def add(self, text: str, entity: int, *, cased: bool, damaged: bool = False) -> None:
+        """Take a form; a damaged one is only looked up whole."""
         tokens = tokenise(text)
-        cased[number] = fold(records[owner].split("\t")[1]) not in CASELESS
-        whole.setdefault(" ".join(t.key for t in tokens), array("I")).append(number)
-        lengths.append(len(tokens))
-        if damaged:
-            continue
-        for place, key in _units_of(tokens, lexicon, cased=bool(cased[number])):
-            units.setdefault(key, array("I")).append(number * PLACES + place)
+        keys = [token.key for token in tokens]
+        self._texts.add(text)
+        self.entities.append(entity)
+        self.cased.append(cased)
+        self.lengths.append(min(255, len(tokens)))
+        self.words += len(tokens)
+        self._sums.append(zlib.crc32(" ".join(keys).encode()))
+        if keys:
+            self._firsts.add(zlib.crc32(keys[0].encode()))
+        self._many.append(0 if damaged else self._take(tokens, keys, cased=cased))
 
-    progress("sorting words", 0.0)
-    keys = sorted(units)
-    free = bytearray(len(forms))
-    for key, places in units.items():
-        if len(places) > COMMON and " " not in key:
-            for posting in places:
-                free[posting // PLACES] += 1
-    near: dict[str, list[int]] = defaultdict(list)
-    by_term: dict[int, set[int]] = defaultdict(set)
+    def _take(self, tokens: list[Token], keys: list[str], *, cased: bool) -> int:
+        """The units of a form; how many there are."""
+        units, unit, places, counts = self.units, self._unit, self._place, self._counts
+        before = len(unit)
+        find = self._lexicon.find
+        for place, key in enumerate(keys[:PLACES]):
+            texts = [key]
+            for length in (2, 3):
+                # Only terms of the lexicon can stand for, or be replaced by, one other term.
+                if place + length <= len(keys) and find(term := " ".join(keys[place : place + length])) >= 0:
+                    texts.append(term)
+            capital = tokens[place].capital
+            for text in texts:
+                info = (text.count(" ") + 1 if text is not key else 1) << 4 | place
+                for marked in (
+                    (CAPITAL + text, text)
+                    if capital and not cased
+                    else (CAPITAL + text if capital else text,)
+                ):
+                    number = units.setdefault(marked, len(units))
+                    if number == len(counts):
+                        counts.append(0)
+                    counts[number] += 1
+                    unit.append(number)
+                    places.append(info)
+        return len(unit) - before
+
+    def common(self) -> list[str]:
+        """The function words that are passed over."""
+        return sorted(
+            word
+            for word in FUNCTION_WORDS
+            if any(
+                mark + word in self.units and self._counts[self.units[mark + word]] > COMMON
+                for mark in ("", CAPITAL)
+            )
+        )
+
+    def pairs(
+        self, keys: list[str], priors: array[int], folder: Path, spools: list[Spool], progress: Progress
+    ) -> dict[str, tuple[str, Any]]:
+        """The sections of the pairs, and of the names of one word; `keys` are the units in their order."""
+        sorted_as = array("I", bytes(4 * len(keys)))
+        for number, key in enumerate(keys):
+            sorted_as[self.units[key]] = number
+        counts = array("I", bytes(4 * len(keys)))
+        for unit, number in enumerate(sorted_as):
+            counts[number] = self._counts[unit]
+        common = {
+            self.units[mark + word]
+            for word in self.common()
+            for mark in ("", CAPITAL)
+            if mark + word in self.units
+        }
+        pairing = Pairing(counts)
+        alone, alone_at = array("I"), array("Q")
+        end = 0
+        for form, many in enumerate(self._many):
+            start, end = end, end + many
+            if form % EVERY == 0:
+                progress("indexing names", form / len(self))
+            places = self._places(start, end, common)
+            # Words behind the last place that is found count as well.
+            content = self.lengths[form] - len({info & 15 for info in self._place[start:end]}) if many else 0
+            content += len({place.start for place in places if place.end == place.start + 1})
+            self.contents.append(min(255, max(content, 0)) if many else self.lengths[form])
+            units = [place._replace(unit=sorted_as[place.unit]) for place in places]
+            pairing.add(form, units)
+            if content == 1:
+                for place in units:
+                    if place.end == place.start + 1:
+                        alone.append(place.unit)
+                        alone_at.append(priors[form] << 48 | form * PLACES + place.start)
+        self._unit, self._place = array("I"), bytearray()
+        ends, placed = grouped(alone, alone_at, len(keys))
+        start = 0
+        for end in ends:
+            if end - start > 1:
+                placed[start:end] = array("Q", sorted(placed[start:end]))
+            start = end
+        code = "I" if len(self) * PLACES < 1 << 32 else "Q"
+        return {
+            "unit_counts": ("I", counts),
+            "alone.ends": narrow(ends),
+            "alone.values": (code, array(code, (posting & (1 << 48) - 1 for posting in placed))),
+            **pairing.sections(priors, folder, spools, progress),
+        }
+
+    def _places(self, start: int, end: int, common: set[int]) -> list[Place]:
+        """The units of a form, those at `start`…`end`, with their ranks; without the common ones if it has others."""
+        infos = self._place[start:end]
+        units = self._unit[start:end]
+        kept = [not (info >> 4 == 1 and unit in common) for unit, info in zip(units, infos, strict=True)]
+        if not any(keep and info >> 4 == 1 for keep, info in zip(kept, infos, strict=True)):
+            kept = [True] * len(infos)
+        found, rank, counted = [], 0, -1
+        for unit, info, keep in zip(units, infos, kept, strict=True):
+            place, words = info & 15, info >> 4
+            if counted >= 0 and place != counted:
+                rank, counted = rank + 1, -1
+            if keep:
+                found.append(Place(place, place + words, rank, unit))
+                if words == 1:
+                    counted = place
+        return found
+
+    def whole(self) -> dict[str, tuple[str, Any]]:
+        """The sections by which a form is found by all of its words."""
+        buckets = 64
+        while buckets < len(self):
+            buckets *= 2
+        bucket_of = array("I", (total % buckets for total in self._sums))
+        ends, numbers = grouped(bucket_of, array("I", range(len(self))), buckets)
+        sums = array("I", (self._sums[number] for number in numbers))
+        size = 8
+        while size < 2 * len(self._firsts):
+            size *= 2
+        firsts = bytearray(size)
+        for total in self._firsts:
+            at = total % (8 * size)
+            firsts[at >> 3] |= 1 << (at & 7)
+        return {
+            "whole.ends": narrow(ends),
+            "whole.values": ("I", numbers),
+            "whole.sums": ("I", sums),
+            "firsts": ("B", firsts),
+        }
+
+
+def _units(keys: list[str], forms: _Forms, lexicon: Lexicon) -> dict[str, tuple[str, Any]]:
+    """The sections of the units but their texts: words, misspellings, terms of the lexicon."""
+    shapes, of_shapes = array("I"), array("I")
+    terms, of_terms = array("I"), array("I")
     for number, unit in enumerate(keys):
         word = unit.removeprefix(CAPITAL)
-        if len(word) >= SHORTEST_MISSPELT and " " not in word and not word.isdigit():
-            for shape in deletions(word):
-                near[shape].append(number)
-            if unit.startswith(CAPITAL) and lexicon.rarity(lexicon.find(word)) >= sounds.FOREIGN:
-                for shape in sounds.shapes(word):
-                    near[shape].append(number)
         term = lexicon.find(word)
-        for base in (term, *lexicon.lemmas(term)):
-            if base >= 0:
-                by_term[base].add(number)
-    buckets: list[list[int]] = [[] for _ in range(max(64, len(near)))]
-    for shape, numbers in near.items():
-        buckets[zlib.crc32(shape.encode()) % len(buckets)] += numbers
-    complete = sorted(whole)
-    progress("writing", 0.0)
-    write(
-        path,
-        {
-            **string_table("units", keys),
-            # Words in the unit; none where it is too common to find names by.
-            "unit_words": ("B", [0 if len(units[k]) > COMMON else k.count(" ") + 1 for k in keys]),
-            **rows("postings", "I", (units[k] for k in keys)),
-            **rows("deletions", "I", (sorted(set(b)) for b in buckets)),
-            **rows("by_term", "I", (sorted(by_term.get(t, ())) for t in range(len(lexicon)))),
-            **string_table("whole", complete),
-            **string_table("firsts", sorted({k.partition(" ")[0] for k in complete})),
-            **rows("whole_forms", "I", (whole[k] for k in complete)),
-            **_texts("forms", [text for text, _, _ in forms]),
-            "form_entity": ("I", [entity for _, entity, _ in forms]),
-            "form_damaged": ("B", [damaged for _, _, damaged in forms]),
-            "form_cased": ("B", bytes(cased)),
-            "form_length": ("B", [min(255, n) for n in lengths]),
-            "first_form": ("I", first_form),
-            "form_free": ("B", bytes(free)),
-            "form_prior": (
-                "H",
-                [round(256 * math.log2((max(total, mass) or 1.0) / weights[e])) for _, e, _ in forms],
-            ),
-            **_texts("records", records),
-        },
-        format=FORMAT,
-        meta={
-            "lexicon": lexicon.version,
-            "capitals": [bisect_left(keys, CAPITAL), bisect_left(keys, chr(ord(CAPITAL) + 1))],
-            "healthy": healthy,
-            "words": sum(lengths),
-            "hides": sorted(hidden),
-            "sources": dict(sorted(sources.items())),
-            "kinds": {
-                kind: [n for _, n in sorted(pairs)[:OF_A_KIND]] for kind, pairs in sorted(kinds.items())
-            },
-        },
-    )
-
-
-def _units_of(tokens: list[Token], lexicon: Lexicon, *, cased: bool) -> Iterable[tuple[int, str]]:
-    for place, token in enumerate(tokens[:PLACES]):
-        yield place, CAPITAL + token.key if token.capital else token.key
-        if token.capital and not cased:
-            yield place, token.key
-        for length in (2, 3):
-            group = tokens[place : place + length]
-            if len(group) == length:
-                term = " ".join(t.key for t in group)
-                # Only terms of the lexicon can stand for, or be replaced by, one other term.
-                if lexicon.find(term) >= 0:
-                    yield place, CAPITAL + term if token.capital else term
-                    if token.capital and not cased:
-                        yield place, term
-
-
-def _texts(name: str, strings: list[str]) -> dict[str, tuple[str, object]]:
-    encoded = [s.encode() for s in strings]
-    ends, total = array("I"), 0
-    for s in encoded:
-        total += len(s)
-        ends.append(total)
-    return {f"{name}.blob": ("B", b"".join(encoded)), f"{name}.ends": ("I", ends)}
+        if len(word) >= SHORTEST_MISSPELT and " " not in word and not word.isdigit():
+            found = set(deletions(word))
+            if unit.startswith(CAPITAL) and lexicon.rarity(term) >= sounds.FOREIGN:
+                found |= sounds.shapes(word)
+            shapes.extend([zlib.crc32(shape.encode()) for shape in found])
+            of_shapes.extend([number] * len(found))
+        if term >= 0:
+            for base in {term, *lexicon.lemmas(term)}:
+                terms.append(base)
+                of_terms.append(number)
+    buckets = max(64, len(shapes))
+    for at, shape in enumerate(shapes):
+        shapes[at] = shape % buckets
+    ends, near = grouped(shapes, of_shapes, buckets)
+    by_term, numbers = grouped(terms, of_terms, len(lexicon))
+    return {
+        "unit_words": ("B", bytes(key.count(" ") + 1 for key in keys)),
+        "deletions.ends": narrow(ends),
+        "deletions.values": ("I", near),
+        "by_term.ends": narrow(by_term),
+        "by_term.values": ("I", numbers),
+    }

@@ -9,16 +9,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from restore.gazetteer.entity import Entity
-from restore.store import Rows, Store, StringTable
+from restore.gazetteer.pairs import PLACES, Pairs
+from restore.store import Rows, Store, StringTable, Texts
 from restore.text import sounds
 from restore.text.forms import fold
 from restore.text.tokens import Token, tokenise
 
-FORMAT = "gazetteer-5"
+FORMAT = "gazetteer-7"
 CAPITAL = "^"  # prefix of a unit that is written with a capital in names
-COMMON = 1500  # postings from which a unit is too common to find names by
 SMALLEST = 20_000  # words that even a short list of names is taken to stand for
-PLACES = 16  # places of a name that can be found; longer names are found by their beginning
+MOST_FORMS = 4000  # forms that are remembered
 
 
 class Form(NamedTuple):
@@ -43,7 +43,8 @@ class Index:
     A *unit* is a word of a name, or two or three of its words that the lexicon
     knows as one term; it is found by its folded text, preceded by `CAPITAL`
     where the names write it with a capital (the units numbered `capitals`);
-    `unit_words` are how many words it has, 0 if it is too common to find names by. A *posting* is form × PLACES + place.
+    `unit_words` are how many words it has, `pairs` which units stand near each
+    other in names. `common` are the folded function words that too many names have: they are no part of the pairs.
     `label` is what users call it; `status` what the file system said of the file;
     `verify` reads all of it
     and raises StoreError if a byte changed since it was written. `hides` are the
@@ -61,26 +62,28 @@ class Index:
         self._units = StringTable(store, "units")
         self.unit_words = store["unit_words"]
         self.capitals = range(*store.meta["capitals"])
-        self._postings = Rows(store, "postings")
+        self.pairs = Pairs(store)
+        self._alone = Rows(store, "alone")
         self._deletions = Rows(store, "deletions")
         self._buckets = len(store["deletions.ends"])
         self._by_term = Rows(store, "by_term")
-        self._whole = StringTable(store, "whole")
-        self._firsts = StringTable(store, "firsts")
-        self._whole_forms = Rows(store, "whole_forms")
+        self._firsts = store["firsts"]
+        self._whole = Rows(store, "whole")
+        self._whole_sums = store["whole.sums"]
         self._form_text = Texts(store, "forms")
         self._form_entity = store["form_entity"]
-        self._form_damaged = store["form_damaged"]
         self._form_cased = store["form_cased"]
         self._form_length = store["form_length"]
+        self._form_content = store["form_content"]
         self._first_form = store["first_form"]
         self._healthy: int = store.meta["healthy"]
-        self._form_free = store["form_free"]
         self._form_prior = store["form_prior"]
         self._records = Texts(store, "records")
         self._kinds: dict[str, list[int]] = store.meta["kinds"]
         self.lexicon: str = store.meta["lexicon"]
         self.words: int = store.meta["words"]
+        self.common = frozenset[str](store.meta["common"])
+        self.least_prior: float = store.meta["least_prior"]
         self.hides: list[tuple[str, str]] = [(name, kind) for name, kind in store.meta["hides"]]
         self.sources: dict[str, int] = store.meta["sources"]
         self._hidden: frozenset[int] = frozenset()
@@ -115,17 +118,35 @@ class Index:
         """The folded text of a unit, with its capital mark."""
         return self._units[unit]
 
-    def postings(self, unit: int) -> Sequence[int]:
-        """Where the unit stands in names."""
-        found = self._postings[unit]
-        if not self._hidden_forms:
-            return found
-        return [posting for posting in found if posting // PLACES not in self._hidden_forms]
+    def together(self, unit: int, mate: int) -> Iterator[tuple[int, int, int]]:
+        """(form, place of `unit`, place of `mate`) where the two stand near each other in names."""
+        hidden = self._hidden_forms
+        return (found for found in self.pairs.places(unit, mate) if found[0] not in hidden)
+
+    def alone(self, unit: int) -> Iterator[tuple[int, int]]:
+        """(form, place) of the names that have no word but this one that is not `common`, much-mentioned ones first."""
+        hidden = self._hidden_forms
+        return (
+            (posting // PLACES, posting % PLACES)
+            for posting in self._alone[unit]
+            if posting // PLACES not in hidden
+        )
+
+    def count(self, unit: int) -> int:
+        """How often the unit stands in a name."""
+        return int(self.pairs.counts[unit])
 
     def near(self, key: str) -> set[int]:
-        """Units that may be one or two edits away from the folded word, or sound like it: to be verified."""
+        """Units that may be one or two edits away from the folded word: to be verified."""
+        return self._shaped(deletions(key))
+
+    def sounding(self, key: str) -> set[int]:
+        """Units with a capital that may sound like the folded word: to be verified."""
+        return self._shaped(sounds.shapes(key))
+
+    def _shaped(self, shapes: Iterable[str]) -> set[int]:
         found: set[int] = set()
-        for shape in (*deletions(key), *sounds.shapes(key)):
+        for shape in shapes:
             found.update(self._deletions[zlib.crc32(shape.encode()) % self._buckets])
         return found
 
@@ -135,7 +156,8 @@ class Index:
 
     def begins_name(self, key: str) -> bool:
         """Whether some form has this folded word as its first (may say yes too often, never no)."""
-        return self._firsts.find(key) >= 0
+        at = zlib.crc32(key.encode()) % (8 * len(self._firsts))
+        return bool(self._firsts[at >> 3] >> (at & 7) & 1)
 
     def named(self, key: str) -> Sequence[int] | None:
         """The forms that consist of exactly these folded words, or None."""
@@ -149,8 +171,19 @@ class Index:
         return self._forms_named(" ".join(t.key for t in tokenise(name))) is not None
 
     def _forms_named(self, key: str) -> Sequence[int] | None:
-        number = self._whole.find(key)
-        return None if number < 0 else self._whole_forms[number]
+        sum_ = zlib.crc32(key.encode())
+        bucket = sum_ % len(self._whole)
+        row, start = self._whole[bucket], self._whole.start(bucket)
+        found = [number for at, number in enumerate(row, start) if self._whole_sums[at] == sum_]
+        if not found:
+            return None
+        # Sums agree by chance once in a while; names of one text are compared once.
+        texts: dict[str, bool] = {}
+        for number in found:
+            text = self._form_text[number]
+            if text not in texts:
+                texts[text] = " ".join(t.key for t in self.form(number).tokens) == key
+        return [number for number in found if texts[self._form_text[number]]] or None
 
     @property
     def forms(self) -> int:
@@ -161,7 +194,7 @@ class Index:
         """A form with its words."""
         form = self._forms.get(number)
         if form is None:
-            if len(self._forms) > 50_000:
+            if len(self._forms) > MOST_FORMS:
                 self._forms.clear()
             text = self._form_text[number]
             form = Form(
@@ -169,7 +202,7 @@ class Index:
                 text,
                 tuple(tokenise(text)),
                 self._form_entity[number],
-                bool(self._form_damaged[number]),
+                self.damaged(number),
                 bool(self._form_cased[number]),
             )
             self._forms[number] = form
@@ -189,9 +222,9 @@ class Index:
         """How many words the form has."""
         return int(self._form_length[number])
 
-    def free(self, number: int) -> int:
-        """How many words of the form are too common to find it by."""
-        return int(self._form_free[number])
+    def content(self, number: int) -> int:
+        """How many words of the form are not `common`; all of them where there is nothing else."""
+        return int(self._form_content[number])
 
     def prior(self, number: int) -> float:
         """−log2 of the share of the form's entity in all mentions, by its weight, in bits."""
@@ -199,7 +232,7 @@ class Index:
 
     def damaged(self, number: int) -> bool:
         """Whether the form is a known corruption."""
-        return bool(self._form_damaged[number])
+        return number >= self._healthy
 
     def entity(self, number: int) -> Entity:
         """An entity by its number."""
@@ -221,24 +254,11 @@ class Index:
     def rarity(self, key: str, *, capital: bool) -> float:
         """−log2 of the word's share among the words of all names, in bits (one is added to each count)."""
         unit = self._units.find(CAPITAL + key if capital else key)
-        count = len(self._postings[unit]) if unit >= 0 else 0
+        count = self.pairs.counts[unit] if unit >= 0 else 0
         return math.log2((self.words + 2 * len(self._units) + SMALLEST) / (count + 0.5))
 
     def __len__(self) -> int:
         return len(self._records)
-
-
-class Texts:
-    """Strings by number inside a store, without look-up by text."""
-
-    def __init__(self, store: Store, name: str) -> None:
-        self._blob, self._ends = store[f"{name}.blob"], store[f"{name}.ends"]
-
-    def __getitem__(self, number: int) -> str:
-        return str(self._blob[self._ends[number - 1] if number else 0 : self._ends[number]], "utf-8")
-
-    def __len__(self) -> int:
-        return len(self._ends)
 
 
 def deletions(key: str) -> Iterator[str]:

@@ -9,11 +9,9 @@ from restore.channel import CHANNELS, glue, numeral, spacing
 from restore.gazetteer.index import Form
 from restore.lexicon.reader import Lexicon
 from restore.match.weights import Weights
+from restore.text.forms import FUNCTION_WORDS as FUNCTION_WORDS
 from restore.text.tokens import Token
 
-FUNCTION_WORDS = frozenset(
-    "a an the of in on at to for by with from as and or de la le du der die des von van & s".split()
-)
 MOST_BLOCKS = 200_000  # block costs that are remembered
 MOST_FORMS = 20_000  # names whose blocks are remembered
 COMMONEST = 9.5  # bits of rarity below which a word is too common to have replaced another
@@ -193,12 +191,11 @@ class Aligner:
         if shape == (1, 1):
             if seen.joined == meant.joined:
                 return "kept", self._weights.channels["kept"]
-        elif (
-            min(shape) > 1
-            and not (seen.term and meant.term)
-            and abs(len(seen.joined) - len(meant.joined)) > 2
-        ):
-            return None  # neither synonyms nor the same letters
+        elif not (seen.term and meant.term) and abs(len(seen.joined) - len(meant.joined)) > 2:
+            # Neither synonyms nor the same letters.
+            one, more = sorted((seen, meant), key=lambda gram: gram.size)
+            if one.size > 1 or (one.joined[0] != more.joined[0] and numeral.value([one.joined]) is None):
+                return None  # nor an abbreviation
         best: tuple[str, float] | None = None
         if shape == (1, 1) and self._contrast(seen, meant):
             return None

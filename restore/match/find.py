@@ -82,7 +82,9 @@ class Finder:
 
         shielded = _shielded(known, len(tokens))
         clusters = [
-            c for c in self._seeder.clusters(tokens, null, LEAST) if shielded[c.first[0]] <= c.last[0]
+            cluster
+            for cluster in self._seeder.clusters(tokens, null, LEAST, shielded)
+            if shielded[cluster.first[0]] <= cluster.last[0]
         ]
         for cluster in _most_promising(clusters):
             form = self.index.form(cluster.form)

@@ -32,7 +32,18 @@ def null_bits(tokens: Sequence[Token], index: Index, lexicon: Lexicon) -> list[f
         if token.capital and not token.breaks:
             english += CAPITAL_IN_ENGLISH
         name = index.rarity(token.key, capital=token.capital) + IN_A_NAME
-        spelt = LETTER * max(0, len(token.key) - LETTERS) if number < 0 else 0.0
-        bits.append(min(english, name) + spelt)
+        bits.append(min(english, name) + (_spelt(token.key) if number < 0 else 0.0))
         before = number
     return bits
+
+
+def most_bits(key: str, index: Index, lexicon: Lexicon, *, capital: bool) -> float:
+    """The most that `null_bits` gives for a folded word, whatever is before it."""
+    number = lexicon.find(key)
+    english = lexicon.rarity(number) + (CAPITAL_IN_ENGLISH if capital else 0.0)
+    name = index.rarity(key, capital=capital) + IN_A_NAME
+    return min(english, name) + (_spelt(key) if number < 0 else 0.0)
+
+
+def _spelt(key: str) -> float:
+    return LETTER * max(0, len(key) - LETTERS)

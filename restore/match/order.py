@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from restore.gazetteer.index import CAPITAL, PLACES, Index
+from restore.gazetteer.index import CAPITAL, Index
 from restore.match.align import FUNCTION_WORDS, Alignment, Block
 from restore.text.tokens import Token
 
@@ -16,36 +16,44 @@ SHORTEST = 3  # letters of its words: "FC Arsenal" and "Arsenal FC" are both in 
 
 def reordered(tokens: Sequence[Token], null: Sequence[float], index: Index) -> Iterator[Alignment]:
     """Stretches that hold exactly the words of a listed name, function words apart, in another order."""
-    forms: dict[str, frozenset[int]] = {}
+    units: dict[str, int] = {}
 
-    def holding(key: str) -> frozenset[int]:
-        if key not in forms:
-            unit = index.unit(CAPITAL + key)
-            usable = unit >= 0 and index.unit_words[unit]
-            forms[key] = frozenset(p // PLACES for p in index.postings(unit)) if usable else frozenset()
-        return forms[key]
+    def holding(a: str, b: str) -> Iterator[tuple[int, bool]]:
+        """The names that have two words near each other, and whether in the other order."""
+        for key in (a, b):
+            if key not in units:
+                units[key] = index.unit(CAPITAL + key)
+        if min(units[a], units[b]) >= 0:
+            for form, place, other in index.together(units[a], units[b]):
+                yield form, other < place
 
     for start, token in enumerate(tokens):
         if not token.capital or token.key in FUNCTION_WORDS or len(token.key) < SHORTEST:
             continue
-        shared, words = holding(token.key), [token.key]
+        words = [token.key]
+        shared: dict[int, bool] = {}
         for end in range(start + 1, min(len(tokens), start + LONGEST)):
             after = tokens[end]
-            if after.breaks or not shared:
+            if after.breaks:
                 break
             if after.key in FUNCTION_WORDS:
                 continue
             if not after.capital or len(after.key) < SHORTEST:
                 break
-            shared, words = shared & holding(after.key), [*words, after.key]
+            for number, turned in holding(token.key, after.key):
+                shared[number] = turned or shared.get(number, False)
+            words = [*words, after.key]
             if len(words) == 2 and end > start + 1:
                 continue  # "Bank of the World" is not the World Bank, "University of Texas" healthy either way
             for number in sorted(shared):
+                if index.content(number) < len(words) or (len(words) == 2 and not shared[number]):
+                    continue
                 form = index.form(number)
                 meant = [t.key for t in form.tokens if t.key not in FUNCTION_WORDS]
+                if meant == words or sorted(meant) != sorted(words) or form.damaged:
+                    continue
                 if index.entity(form.entity).kind == "person":
                     continue  # "Orban Viktor", "Yao Ming": elsewhere the family comes first
-                if meant != words and sorted(meant) == sorted(words) and not form.damaged:
-                    surprise = sum(null[start : end + 1])
-                    block = Block(NAME, start, end + 1, 0, len(form.tokens), surprise + FOUND, surprise)
-                    yield Alignment(form, start, end + 1, (block,), block.bits)
+                surprise = sum(null[start : end + 1])
+                block = Block(NAME, start, end + 1, 0, len(form.tokens), surprise + FOUND, surprise)
+                yield Alignment(form, start, end + 1, (block,), block.bits)

@@ -1,34 +1,30 @@
-"""Seeds: single words of the text that may come from a word of a listed name."""
+"""Seeds: words of the text that may come from words of a listed name, two by two.
+
+A name is found by two of its words that are near each other in the name and in
+the text, whole or damaged; or by one, where it has no other.
+"""
 
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from restore.channel import inflection, numeral, spelling
-from restore.gazetteer.index import CAPITAL, PLACES, Index
+from restore.gazetteer.index import CAPITAL, Index
+from restore.gazetteer.pairs import NEAR, PLACES
 from restore.lexicon.reader import Lexicon
-from restore.text import sounds
+from restore.match.expand import CHANNEL, COVERS, LETTERS, STEPS, Expander, Expansion, packed
 from restore.text.tokens import Token
 
-LOWERED = 6.0  # bits against a lower-case word where the name has a capital
-RAISED = 1.0  # bits against a capital where the name has none
-INFORMATIVE = 13.0  # bits of rarity from which a lower-case word may still seed a capitalised name
-MISSPELT = 14.5  # bits of rarity from which a word is taken for a possible misspelling
-UNKNOWN = 19.0  # bits of rarity from which a word may be two words run together
-LONGEST = 60  # letters beyond which a word is no word
-MOST_EXPANSIONS = 50_000  # words whose expansions are remembered
-CHANNEL = 3.5  # bits to name the kind of damage: a round figure, the alignment knows better
-STEPS = 4  # steps of a bit in which a seed's gain is packed
 SPREAD = 2  # how far the diagonals of seeds of one mention may lie apart: words added or lost
 FREE = 5.0  # bits expected of a word that is too common to seed
 MISSING = 5.0  # bits lost for a word of the name that nothing in the text explains
-LEAST_GAIN = 2.0  # bits below which a seed says nothing
-LETTERS = 0  # in the place of the words covered: one word, whose letters speak for themselves even alone
+SHARE = 0.4  # of the bits that a name needs, which two of its words, both of them common, must bring
+SHORTEST = 4  # letters of words whose spaces are lost
 
 # A seed in 64 bits, from the left: form, diagonal, token, gain, words covered.
-_GAIN, _AT_BITS = 9, 21
+_GAIN, _AT_BITS = 10, 20
 _LOW = _AT_BITS + _GAIN + 2
 _FORM = _LOW + _AT_BITS + 1
 _MOST = (1 << _GAIN) - 1
@@ -50,25 +46,60 @@ class Cluster(NamedTuple):
     last: tuple[int, int]
 
 
+class Seeds:
+    """The seeds of one token: unit → gain in steps and words covered, packed.
+
+    `rare` are the units that few names have, `busy` the others as (spread, unit),
+    the highest gain first; `losses` are the gains of these, negative.
+    """
+
+    __slots__ = ("busy", "losses", "rare", "units")
+
+    def __init__(self, expansions: Sequence[tuple[Expansion, int]]) -> None:
+        """Take what the token, and the words that begin with it, may come from, with the bits they say."""
+        self.units: dict[int, int] = {}
+        self.rare: list[int] = []
+        self.busy: list[tuple[int, int]] = []
+        self.losses: list[int] = []
+        units = self.units
+        for expansion, bits in expansions:
+            busy, gains, spreads = expansion.busily(bits)
+            if not units:
+                units.update(expansion.rarely(bits))
+                self.rare += units
+                units.update(zip(busy, gains, strict=True))
+            else:
+                for unit, gain in expansion.rarely(bits):
+                    if unit not in units:
+                        self.rare.append(unit)
+                    if gain > units.get(unit, 0):
+                        units[unit] = gain
+                for unit, gain in zip(busy, gains, strict=True):
+                    if gain > units.get(unit, 0):
+                        units[unit] = gain
+            self.busy += zip(spreads, busy, strict=True)
+        if len(expansions) > 1:
+            self.busy = sorted(dict.fromkeys(self.busy), key=lambda seed: -units[seed[1]])
+        self.losses = [-units[unit] for _, unit in self.busy]
+
+
 class Seeder:
     """Finds where the words of a text may come from words of the names of one index."""
 
     def __init__(self, index: Index, lexicon: Lexicon) -> None:
         self._index = index
         self._lexicon = lexicon
-        self._places: dict[int, list[int]] = {}
-        self._expansions: dict[tuple[str, bool], list[tuple[int, int, float]]] = {}
+        self._expander = Expander(index, lexicon)
 
-    def clusters(self, tokens: Sequence[Token], null: Sequence[float], least: float) -> list[Cluster]:
-        """Groups of seeds whose alignment may reach `least` bits, in no order."""
-        packed: list[int] = []
-        places = self._places
-        for at, unit, covers, gain in self._seeds(tokens, null):
-            # The diagonal of place p is at − p: one key for form and diagonal puts seeds of one mention side by side.
-            low = (
-                (at + PLACES << _LOW) | at << _GAIN + 2 | max(1, min(_MOST, int(gain * STEPS))) << 2 | covers
-            )
-            packed += [place + low for place in places.get(unit) or self._places_of(unit)]
+    def clusters(
+        self, tokens: Sequence[Token], null: Sequence[float], least: float, shielded: Sequence[int] = ()
+    ) -> list[Cluster]:
+        """Groups of seeds whose alignment may reach `least` bits, in no order.
+
+        `shielded` tells for each token the end of the healthy mentions that it is
+        in: two seeds that lie within one lead nowhere.
+        """
+        packed = list(self._packed(tokens, null, least, shielded))
         packed.sort()
         found: list[Cluster] = []
         begin, first, token, mixed = 0, -10, -1, False
@@ -84,13 +115,96 @@ class Seeder:
             found.append(cluster)
         return found
 
-    def _places_of(self, unit: int) -> list[int]:
-        """The postings of a unit in the form that they are packed in."""
-        postings = self._index.postings(unit)
-        found = [(p // PLACES << _FORM) - (p % PLACES << _LOW) for p in postings]
-        if len(self._places) > MOST_EXPANSIONS:
-            self._places.clear()
-        self._places[unit] = found
+    def _packed(
+        self, tokens: Sequence[Token], null: Sequence[float], least: float, shielded: Sequence[int]
+    ) -> Iterator[int]:
+        """The seeds that are near others, and those that may be all of a name."""
+        index = self._index
+        seeds = self._by_token(tokens, null)
+        ranks, rank = [], 0
+        for token in tokens:
+            ranks.append(rank)
+            rank += token.key not in index.common
+
+        def pack(form: int, place: int, at: int, gain: int) -> int:
+            # The diagonal of place p is at − p: one key for form and diagonal puts seeds of one mention side by side.
+            return (form << _FORM) + (at + PLACES - place << _LOW) | at << _GAIN + 2 | gain
+
+        def meet(unit: int, at: int, mate: int, other: int) -> Iterator[int]:
+            """The seeds of two units where names have them as the text has."""
+            low, high = min(at, other), max(at, other)
+            if shielded and shielded[low] > high:
+                return
+            gain, gained = seeds[at].units[unit], seeds[other].units[mate]
+            if at == other and (gain & COVERS or gained & COVERS):
+                return  # one word is two only where it is split
+            for form, place, mates_place in index.together(unit, mate):
+                if (
+                    abs(other - at - mates_place + place) <= SPREAD
+                    and (other - at) * (mates_place - place) >= 0
+                ):
+                    yield pack(form, place, at, gain)
+                    yield pack(form, mates_place, other, gained)
+
+        weakest = packed(SHARE * (index.least_prior + least))
+        bits, shift = index.pairs.filter, index.pairs.shift
+        start = stop = 0
+        for at, own in enumerate(seeds):
+            if not own.units:
+                continue
+            while ranks[start] < ranks[at] - NEAR:
+                start += 1
+            while stop < len(tokens) and ranks[stop] <= ranks[at] + NEAR:
+                stop += 1
+            for unit, gain in own.units.items():
+                if not gain & COVERS:
+                    for form, place in index.alone(unit):
+                        bound = (gain >> 2) / STEPS - index.prior(form)
+                        if bound + FREE * PLACES < least:
+                            break
+                        if bound + FREE * (index.length(form) - 1) >= least:
+                            yield pack(form, place, at, gain)
+            if own.rare:
+                around = set().union(*[seeds[other].units for other in range(start, stop)])
+                for unit in own.rare:
+                    for mate in around.intersection(index.pairs.mates(unit)):
+                        for other in range(start, stop):
+                            if mate in seeds[other].units:
+                                yield from meet(unit, at, mate, other)
+            if own.busy:
+                for other in range(at, stop):
+                    there = seeds[other]
+                    if not there.busy:
+                        continue
+                    for (x, unit), loss in zip(own.busy, own.losses, strict=True):
+                        near = there.busy[: bisect_right(there.losses, -loss - weakest)]
+                        for mate in [
+                            u for y, u in near if bits[(h := x ^ y) >> shift + 3] >> (h >> shift & 7) & 1
+                        ]:
+                            yield from meet(unit, at, mate, other)
+
+    def _by_token(self, tokens: Sequence[Token], null: Sequence[float]) -> list[Seeds]:
+        """The seeds of each token."""
+        find, lexicon, expand = self._index.unit, self._lexicon, self._expander.expand
+        found = []
+        for at, token in enumerate(tokens):
+            expansions: list[tuple[Expansion, int]] = []
+            if token.key not in self._index.common:
+                expansions.append((expand(token.key, token.capital), packed(null[at])))
+            joined, term, known = token.key, token.key, null[at]
+            for after in range(at + 1, min(len(tokens), at + 3)):
+                if tokens[after].breaks:
+                    break
+                joined += tokens[after].key
+                term += " " + tokens[after].key
+                known += null[after]
+                unit = find(CAPITAL + joined if token.capital else joined)
+                if unit >= 0 and len(joined) >= SHORTEST:
+                    cost = {unit: packed(CHANNEL + 2.0, LETTERS)}
+                    expansions.append((self._expander.expansion(cost), packed(known)))
+                if lexicon.find(term) >= 0:
+                    expansions.append((expand(term, token.capital), packed(known)))
+            found.append(Seeds(expansions))
         return found
 
     def _cluster(self, packed: list[int]) -> Cluster:
@@ -115,100 +229,13 @@ class Seeder:
                 first = at, place
             if (at, place) > last:
                 last = at, place
-        free = self._index.free(form)
-        missing = max(0, self._index.length(form) - free - covered)
+        content = self._index.content(form)
+        missing = max(0, content - covered)
         best = min(sum(by_place.values()), sum(by_token.values())) / STEPS
         # Words too common to seed are expected to be there.
-        bound = best + FREE * free - MISSING * missing - self._index.prior(form)
+        bound = (
+            best + FREE * (self._index.length(form) - content) - MISSING * missing - self._index.prior(form)
+        )
         if missing and len(by_token) < 2:
             bound = -math.inf
         return Cluster(bound, form, first, last)
-
-    def _seeds(self, tokens: Sequence[Token], null: Sequence[float]) -> Iterator[tuple[int, int, int, float]]:
-        """(token number, unit, words it covers, gain in bits) for all seeds of a text."""
-        find, lexicon = self._index.unit, self._lexicon
-        for at, token in enumerate(tokens):
-            for unit, covers, cost in self.expand(token.key, token.capital):
-                gain = null[at] - cost
-                if gain > LEAST_GAIN:
-                    yield at, unit, covers, gain
-            joined, term = token.key, token.key
-            for length in (2, 3):
-                end = at + length
-                if end > len(tokens) or tokens[end - 1].breaks:
-                    break
-                joined += tokens[end - 1].key
-                term += " " + tokens[end - 1].key
-                known = sum(null[at:end])
-                unit = find(CAPITAL + joined if token.capital else joined)
-                if unit >= 0 and len(joined) >= 4:
-                    yield at, unit, LETTERS, known - CHANNEL - 2.0
-                if lexicon.find(term) >= 0:
-                    for unit, covers, cost in self.expand(term, token.capital):
-                        if known - cost > LEAST_GAIN:
-                            yield at, unit, covers, known - cost
-
-    def expand(self, key: str, capital: bool) -> list[tuple[int, int, float]]:
-        """Units that a folded word or term may come from: (unit, words in it or LETTERS, cost in bits)."""
-        found = self._expansions.get((key, capital))
-        if found is None:
-            if len(self._expansions) > MOST_EXPANSIONS:
-                self._expansions.clear()
-            best: dict[int, tuple[float, int]] = {}
-            words = self._index.unit_words
-            for unit, cost, letters in self._expand(key, capital):
-                if (unit not in best or cost < best[unit][0]) and words[unit]:
-                    best[unit] = cost, LETTERS if letters else words[unit]
-            found = self._expansions[key, capital] = [(u, covers, cost) for u, (cost, covers) in best.items()]
-        return found
-
-    def _expand(self, key: str, capital: bool) -> Iterator[tuple[int, float, bool]]:
-        if len(key) > LONGEST:
-            return
-        index, lexicon = self._index, self._lexicon
-        number = lexicon.find(key)
-        rarity = lexicon.rarity(number)
-
-        def cased(text: str, cost: float, *, letters: bool = False) -> Iterator[tuple[int, float, bool]]:
-            if (unit := index.unit(text)) >= 0:
-                yield unit, cost + (RAISED if capital else 0.0), letters
-            if (capital or rarity >= INFORMATIVE) and (unit := index.unit(CAPITAL + text)) >= 0:
-                yield unit, cost + (0.0 if capital else LOWERED), letters
-
-        yield from cased(key, 0.0)
-        if " " not in key:
-            if rarity >= MISSPELT and len(key) >= spelling.SHORTEST - 1:
-                for unit in index.near(key):
-                    text = index.unit_text(unit)
-                    raised = text.startswith(CAPITAL)
-                    if capital or not raised or rarity > UNKNOWN:
-                        word = text.removeprefix(CAPITAL)
-                        cost = spelling.between(key, word)
-                        if cost is None and raised and rarity >= sounds.FOREIGN:
-                            cost = sounds.between(key, word)
-                        if cost is not None:
-                            yield unit, cost + CHANNEL + (0.0 if capital == raised else RAISED), True
-            if rarity >= UNKNOWN and len(key) >= 5:
-                for cut in range(2, len(key) - 1):
-                    for part in (key[:cut], key[cut:]):
-                        if len(part) > 2:
-                            yield from cased(part, CHANNEL + 2.0, letters=True)
-            if (amount := numeral.value([key])) is not None:
-                for text in numeral.spellings(*amount):
-                    yield from cased(text, CHANNEL + numeral.COST)
-        if number < 0:
-            return
-        contrast = lexicon.contrast(number)
-        capitals = index.capitals
-        bases = [(number, 0.0), *((base, inflection.INFLECTED) for base in lexicon.lemmas(number))]
-        for base, extra in bases:
-            for unit in index.units_of_term(base):
-                if (unit in capitals) == capital:
-                    yield unit, CHANNEL + extra, False
-            for source, cost in lexicon.sources(base):
-                if contrast and contrast == lexicon.contrast(source):
-                    continue
-                for unit in index.units_of_term(source):
-                    raised = unit in capitals
-                    if capital or not raised:
-                        yield unit, cost + CHANNEL + (RAISED if capital != raised else 0.0), False

@@ -7,8 +7,13 @@ from functools import lru_cache
 
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "‐": "-", "‑": "-", "–": "-"})
 
+# Words that are in a name for the grammar: they may come and go, and names are not found by them.
+FUNCTION_WORDS = frozenset(
+    "a an the of in on at to for by with from as and or de la le du der die des von van & s".split()
+)
 
-@lru_cache(maxsize=65536)
+
+@lru_cache(maxsize=16384)
 def fold(word: str) -> str:
     """`word` without case, accents and typographic variants of ' and -.
 

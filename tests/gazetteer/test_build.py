@@ -1,6 +1,8 @@
 import multiprocessing
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -254,6 +256,33 @@ def test_two_processes_at_once(tmp_path):
     assert found == [(1000, "Name999 Surname999")] * 6
     assert sorted(path.name for path in tmp_path.iterdir()) == ["built", "many.tsv"]
     assert len(names(tmp_path / "built")) == 1000
+
+
+KILLED = """
+import sys, time
+from pathlib import Path
+from restore.gazetteer.build import build
+from restore.lexicon.reader import Lexicon
+
+def progress(step, share):
+    if step.startswith(sys.argv[3]):
+        print("there", flush=True)
+        time.sleep(60)
+
+build([Path(sys.argv[1])], Path(sys.argv[2]), Lexicon(), progress=progress)
+"""
+
+
+@pytest.mark.parametrize("step", ["sorting", "writing"])
+def test_a_build_that_is_killed_leaves_the_old_one(folder, tmp_path, step):
+    other = write_gazetteer(tmp_path / "other.tsv", ["Reuters\tnews agency"])
+    command = [sys.executable, "-c", KILLED, str(other), str(folder), step]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout.readline() == "there\n"
+        process.kill()
+    assert names(folder) == ["World Bank", "World Court"]
+    build([other], folder, lexicon())
+    assert names(folder) == ["Reuters"]
 
 
 def test_progress(tmp_path, monkeypatch):

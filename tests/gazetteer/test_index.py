@@ -2,18 +2,22 @@ import math
 import tempfile
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
+from unittest import mock
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
+from restore.gazetteer import compile, pairing
 from restore.gazetteer.compile import CASELESS, compile_index
 from restore.gazetteer.entity import Entity
-from restore.gazetteer.index import CAPITAL, PLACES, Index, deletions
+from restore.gazetteer.index import CAPITAL, Index, deletions
+from restore.gazetteer.pairs import COMMON, NEAR, PLACES
 from restore.store import StoreError, write
-from restore.text.forms import fold
+from restore.text.forms import FUNCTION_WORDS, fold
 from restore.text.tokens import tokenise
 from tests.sample import lexicon, rows
 
@@ -46,7 +50,7 @@ def compiled(listed, corruptions=None):
 class Twin:
     """What an index holds, in lists that are searched from end to end."""
 
-    def __init__(self, listed, corruptions):
+    def __init__(self, listed, corruptions, common=COMMON):
         self.entities = listed
         self.forms = [
             (text, number, False)
@@ -55,6 +59,10 @@ class Twin:
         ]
         known = [e.name for e in listed]
         self.forms += [(o, known.index(n), True) for o, n in sorted(corruptions.items()) if n in known]
+        self.common = set()
+        self.common = {
+            word for word in FUNCTION_WORDS if max(self.count(word), self.count(CAPITAL + word)) > common
+        }
 
     def cased(self, number):
         return fold(self.entities[self.forms[number][1]].kind) not in CASELESS
@@ -65,30 +73,71 @@ class Twin:
     def named(self, key):
         return {n for n in range(len(self.forms)) if " ".join(self.keys(n)) == key}
 
-    def places(self, key, capital):
+    def content(self, number):
+        """For each word of a form whether it is none of those that are passed over."""
+        content = [key not in self.common for key in self.keys(number)]
+        return content if any(content[:PLACES]) else [True] * len(content)
+
+    def written(self, number):
+        """(first place, place after the last, text) of the words and terms of a form."""
+        tokens = tokenise(self.forms[number][0])
+        if self.forms[number][2]:
+            return []
+        found = []
+        for start in range(min(PLACES, len(tokens))):
+            for end in range(start + 1, min(start + 3, len(tokens)) + 1):
+                text = " ".join(t.key for t in tokens[start:end])
+                if end == start + 1 or lexicon().find(text) >= 0:
+                    for mark in {CAPITAL, ""} if tokens[start].capital else {""}:
+                        if mark == CAPITAL or not (tokens[start].capital and self.cased(number)):
+                            found.append((start, end, mark + text))
+        return found
+
+    def units(self, number):
+        """(first place, place after the last, rank, text) of what a form is found by."""
+        content = self.content(number)
+        return [
+            (start, end, sum(content[:start]), text)
+            for start, end, text in self.written(number)
+            if content[start] or end > start + 1
+        ]
+
+    def count(self, key):
+        return sum(text == key for number in range(len(self.forms)) for *_, text in self.written(number))
+
+    def together(self):
+        """(unit, mate) → (form, place of the unit, place of the mate); a unit beside itself is there once."""
+        found = {}
+        for number in range(len(self.forms)):
+            units = self.units(number)
+            for start, end, rank, text in units:
+                for other, other_end, other_rank, mate in units:
+                    apart = other >= end if text == mate else other >= end or start >= other_end
+                    if apart and abs(rank - other_rank) <= NEAR:
+                        found.setdefault((text, mate), set()).add((number, start, other))
+        return found
+
+    def alone(self, key):
         return {
-            (number, place)
-            for number, (text, _, damaged) in enumerate(self.forms)
-            for place, token in enumerate(tokenise(text)[:PLACES])
-            if not damaged and token.key == key
-            if token.capital == capital or (token.capital and not self.cased(number))
+            (number, start)
+            for number in range(len(self.forms))
+            for start, end, _, text in self.units(number)
+            if sum(self.content(number)) == 1 and text == key and end == start + 1
         }
 
-    def words(self):
-        return {
-            (t.key, t.capital)
-            for text, _, damaged in self.forms
-            if not damaged
-            for t in tokenise(text)[:PLACES]
-        }
 
-
-@given(gazetteers, st.dictionaries(names, names, max_size=3), st.lists(names, max_size=5))
+@given(
+    gazetteers,
+    st.dictionaries(names, names, max_size=3),
+    st.lists(names, max_size=5),
+    st.sampled_from([0, 2, COMMON]),
+)
 @settings(max_examples=40, deadline=None)
-def test_against_a_slow_twin(listed, corruptions, asked):
+def test_against_a_slow_twin(listed, corruptions, asked, common):
     corruptions |= {f"Wrold {e.name}": e.name for e in listed[:2]}
-    twin = Twin(listed, corruptions)
-    with compiled(listed, corruptions) as index:
+    twin = Twin(listed, corruptions, common)
+    with mock.patch.object(compile, "COMMON", common), compiled(listed, corruptions) as index:
+        assert index.common == twin.common
         assert len(index) == len(listed)
         assert [index.entity(n) for n in range(len(listed))] == [
             Entity(e.name, e.kind, e.wikidata, tuple(a for a in dict.fromkeys(e.aliases)), e.weight, e.source)
@@ -100,6 +149,7 @@ def test_against_a_slow_twin(listed, corruptions, asked):
             assert form == (number, text, tuple(tokenise(text)), entity, damaged, twin.cased(number))
             assert index.damaged(number) == damaged
             assert index.length(number) == len(form.tokens)
+            assert damaged or index.content(number) == sum(twin.content(number))
             assert index.prior(number) == pytest.approx(
                 -math.log2(listed[entity].weight / total), abs=1 / 256
             )
@@ -111,15 +161,46 @@ def test_against_a_slow_twin(listed, corruptions, asked):
         for key in keys | {" ".join(t.key for t in tokenise(a)) for a in asked}:
             assert set(index.named(key) or ()) == twin.named(key)
             assert index.begins_name(key.split(" ")[0]) or not twin.named(key)
-        for word in VOCABULARY:
-            for capital in (False, True):
-                key = fold(word)
-                unit = index.unit(CAPITAL + key if capital else key)
-                found = [] if unit < 0 else [divmod(p, PLACES) for p in index.postings(unit)]
-                assert len(found) == len(set(found))
-                assert set(found) == twin.places(key, capital)
-                if unit >= 0:
-                    assert index.unit_text(unit) == (CAPITAL if capital else "") + key
+        together = twin.together()
+        for unit in keys_of_units():
+            number = index.unit(unit)
+            assert (number < 0) == (twin.count(unit) == 0)
+            if number >= 0:
+                assert index.unit_text(number) == unit
+                assert index.count(number) == twin.count(unit)
+                assert set(index.alone(number)) == twin.alone(unit)
+                weights = [index.prior(form) for form, _ in index.alone(number)]
+                assert weights == sorted(weights)
+                for mate in keys_of_units():
+                    if (other := index.unit(mate)) >= 0:
+                        found = list(index.together(number, other))
+                        assert set(found) == together.get((unit, mate), set())
+                        assert len(found) == len(set(found))
+
+
+@cache
+def keys_of_units():
+    """The words of the vocabulary, and the terms that they make, with and without a capital."""
+    words = dict.fromkeys(fold(word) for word in VOCABULARY)
+    terms = [t for a in words for b in words if lexicon().find(t := f"{a} {b}") >= 0]
+    return [mark + key for key in (*words, *terms) for mark in ("", CAPITAL)]
+
+
+@given(gazetteers, st.integers(1, 3))
+@settings(max_examples=25, deadline=None)
+def test_of_many_names_with_the_same_words_the_much_mentioned_are_kept(listed, most):
+    twin = Twin(listed, {})
+    with mock.patch.multiple(pairing, MOST=most, BUSY=1, _BLOCK=1), compiled(listed) as index:
+        units = [key for key in keys_of_units() if index.unit(key) >= 0]
+        together = twin.together()
+        for key in units:
+            for mate in units:
+                wanted = together.get((key, mate), set())
+                found = set(index.together(index.unit(key), index.unit(mate)))
+                assert found <= wanted
+                assert len(found) == min(most, len(wanted))
+                lost = [index.prior(form) for form, _, _ in wanted - found]
+                assert not lost or max(index.prior(form) for form, _, _ in found) <= min(lost)
 
 
 hidden = st.lists(st.tuples(names, st.sampled_from(["", "bank", "BANK", "court"])), max_size=3)
@@ -152,13 +233,18 @@ def test_what_is_hidden_is_as_if_it_was_not_listed(listed, pairs, asked):
         for kind in ("bank", "news agency", "court"):
             kept = [[some.entity(n).name for n in some.of_kind(kind)] for some in (index, twin)]
             assert kept[0] == kept[1]
-        for word in VOCABULARY:
-            for key in (fold(word), CAPITAL + fold(word)):
+        for key in keys_of_units():
+            for mate in ("", *keys_of_units()):
                 places = []
                 for some in (index, twin):
-                    unit = some.unit(key)
-                    found = [] if unit < 0 else [divmod(p, PLACES) for p in some.postings(unit)]
-                    places.append(sorted((some.form(n).text, place) for n, place in found))
+                    unit, other = some.unit(key), some.unit(mate)
+                    if min(unit, other if mate else 0) < 0:
+                        places.append([])
+                    elif mate:
+                        found = some.together(unit, other)
+                        places.append(sorted((some.form(n).text, p, q) for n, p, q in found))
+                    else:
+                        places.append(sorted((some.form(n).text, p, -1) for n, p in some.alone(unit)))
                 assert places[0] == places[1]
 
 
@@ -230,7 +316,7 @@ def test_terms_of_the_lexicon_are_units():
     terms = lexicon()
     with compiled([Entity("financial institution of Utopia")]) as index:
         unit = index.unit("financial institution")
-        assert [divmod(p, PLACES) for p in index.postings(unit)] == [(0, 0)]
+        assert list(index.together(index.unit(CAPITAL + "utopia"), unit)) == [(0, 3, 0)]
         assert unit in index.units_of_term(terms.find("financial institution"))
         assert index.unit("of utopia") < 0
 
@@ -272,7 +358,9 @@ def test_names_without_words_and_very_long_names():
         assert index.length(0) == 0
         assert index.length(3) == 255
         assert set(index.named(long)) == {3}
-        assert len(index.postings(index.unit("word15"))) == 1
+        assert list(index.together(index.unit("word14"), index.unit("word15"))) == [(3, 14, 15)]
+        assert list(index.together(index.unit("word11"), index.unit("word15"))) == [(3, 11, 15)]
+        assert list(index.together(index.unit("word10"), index.unit("word15"))) == []
         assert index.unit("word16") < 0
 
 

@@ -2,10 +2,10 @@
 
 import pytest
 
+from restore.match.expand import Expander
 from restore.match.find import Finder
 from restore.match.healthy import mentions
 from restore.match.null import null_bits
-from restore.match.seed import Seeder
 from restore.text.tokens import tokenise
 from tests.match.cases import aligner
 from tests.sample import lexicon
@@ -66,8 +66,7 @@ def test_what_is_learnt_of_words_changes_nothing(finder, index):
 
 
 def expanded(index, key, capital):
-    seeder = Seeder(index, lexicon())
-    return {index.unit_text(unit) for unit, *_ in seeder.expand(key, capital)}
+    return {index.unit_text(unit) for unit in Expander(index, lexicon()).expand(key, capital).units}
 
 
 @pytest.mark.parametrize(

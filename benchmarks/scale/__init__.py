@@ -1,0 +1,1 @@
+"""How the engine does with millions of names: `python -m benchmarks.scale`."""
