@@ -13,8 +13,8 @@ from restore.finding import Finding, Level
 from restore.gazetteer.rules import COMMON
 from restore.lexicon.reader import Lexicon
 from restore.match.align import FUNCTION_WORDS
+from restore.match.expand import UNKNOWN
 from restore.match.healthy import Mention
-from restore.match.seed import UNKNOWN
 from restore.text.tokens import Token
 
 LONGEST = 10  # words of a name
