@@ -9,7 +9,7 @@ from html import unescape
 
 from restore.document import Document, Markup
 from restore.document.encoding import Encoding
-from restore.finding import Candidate, Finding
+from restore.finding import Candidate, Evidence, Finding
 from restore.report.header import header
 from restore.report.jsonl import line
 from restore.review.decision import Verdict, decide
@@ -32,6 +32,8 @@ def of_document(document: Document, findings: Sequence[Finding], name: str) -> d
     `name` is what the ids of the marks start with.
     """
     table = _table(document, findings)
+    steps: dict[Evidence, int] = {}
+    rows = list(_findings(document, findings, name, steps))
     return {
         "path": document.path,
         "header": header(document.path).decode("ascii"),
@@ -40,11 +42,15 @@ def of_document(document: Document, findings: Sequence[Finding], name: str) -> d
         "bom": document.encoding.bom.hex(),
         "markup": document.markup.value,
         "table": table,
-        "findings": list(_findings(document, findings, name)),
+        "steps": [[step.step, step.observed, step.expected, _rounded(step.bits)] for step in steps],
+        "findings": rows,
     }
 
 
-def _findings(document: Document, findings: Sequence[Finding], name: str) -> Iterable[dict[str, object]]:
+def _findings(
+    document: Document, findings: Sequence[Finding], name: str, steps: dict[Evidence, int]
+) -> Iterable[dict[str, object]]:
+    """The findings as objects; evidence is given as the places of its steps in `steps`, which grows."""
     at = units = 0
     for number, finding in enumerate(findings):
         start = units + _units(document.text[at : finding.span.start])
@@ -64,10 +70,12 @@ def _findings(document: Document, findings: Sequence[Finding], name: str) -> Ite
             "words": observed_words(finding),
             "before": before,
             "after": after,
-            "candidates": [_candidate(document, finding, c) for c in finding.candidates[:_MOST]],
-            "evidence": [
-                [step.step, step.observed, step.expected, _rounded(step.bits)]
-                for step in finding.best.evidence
+            "candidates": [
+                {
+                    **_candidate(document, finding, candidate),
+                    "evidence": [steps.setdefault(step, len(steps)) for step in candidate.evidence],
+                }
+                for candidate in finding.candidates[:_MOST]
             ],
         }
 

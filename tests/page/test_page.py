@@ -182,6 +182,24 @@ def test_what_is_said(made, open_page):
     assert label.endswith("log2 odds +6.8.")
 
 
+def test_the_evidence_of_each_candidate(made, open_page):
+    page = open_page(made(many(2)))
+    label = "document.querySelector('#evidence svg').getAttribute('aria-label')"
+    assert "kept Press ← Press +4.5; synonym Related ← Associated +14.3" in page.evaluate(label)
+    page.keyboard.press("c")
+    assert "kept Press ← AP +4.5; synonym Related ← AP +13.3; log2 odds +5.8" in page.evaluate(label)
+    assert "“AP”" in page.inner_text("#evidence")
+    page.click("#whose button >> nth=0")
+    assert page.evaluate("document.activeElement.textContent") == "1"
+    assert page.get_attribute("#whose button >> nth=0", "aria-pressed") == "true"
+    page.keyboard.press("c")
+    page.keyboard.press("c")
+    assert "“Associated Press”" in page.inner_text("#evidence")
+    page.keyboard.press("j")
+    page.click("#why summary")
+    assert page.locator("svg").count() == 0
+
+
 def test_side_by_side(made, open_page):
     page = open_page(made(many(3)))
     page.keyboard.press("s")

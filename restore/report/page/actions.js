@@ -4,6 +4,7 @@
 function select(finding, { quiet = false } = {}) {
   const before = current;
   current = finding ?? null;
+  pointed = 0;
   closeTyping();
   if (before) paint(before);
   if (current) paint(current);

@@ -4,7 +4,8 @@ const files = [...document.querySelectorAll("script.file")].map((holder) => JSON
 const texts = JSON.parse(byId("texts").textContent);
 const findings = [];
 const byMark = new Map();
-let current = null;
+let current = null; // the finding that is looked at
+let pointed = 0; // which of its candidates the evidence is shown of
 
 for (const file of files) {
   const times = new Map();
@@ -23,6 +24,7 @@ const KEYS = {
   k: () => select(neighbour(-1)), ArrowLeft: () => select(neighbour(-1)),
   a: () => acceptCurrent(), r: rejectCurrent, y: () => acceptCurrent(), n: rejectCurrent, u: takeBack, e: openTyping,
   A: () => settleKind("accepted"), R: () => settleKind("rejected"),
+  c: () => point(pointed + 1),
   s: () => showSideBySide(!document.body.classList.contains("side")),
   "?": () => byId("help").showModal(),
 };
@@ -61,6 +63,10 @@ for (const [id, action] of Object.entries(CLICKS)) byId(id).addEventListener("cl
 byId("candidates").addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (button) acceptCurrent(Number(button.dataset.candidate));
+});
+byId("whose").addEventListener("click", (event) => {
+  const button = event.target.closest("button");
+  if (button) point(Number(button.dataset.candidate));
 });
 byId("typing").addEventListener("submit", (event) => {
   event.preventDefault();

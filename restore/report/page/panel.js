@@ -61,14 +61,35 @@ function showCandidates(finding) {
   if (inside) byId("accept").focus();
 }
 
-/** The rule and the evidence; the picture is drawn when it can be seen. */
+/** The rule, and the evidence of the candidate pointed at; the picture is drawn when it can be seen. */
 function showWhy(finding) {
   byId("rule-meaning").textContent = `${finding.rule}: ${texts.rules[finding.rule] ?? ""}`;
-  const open = byId("why").open;
-  byId("evidence").replaceChildren(...(open && finding.evidence.length ? [
-    element("figcaption", { className: "quiet" }, "Bits for and against ", element("bdi", {}, `“${printable(finding.candidates[0].text)}”`)),
-    waterfall(finding.evidence),
+  const { candidates } = finding;
+  const inside = byId("whose").contains(document.activeElement);
+  byId("whose").hidden = candidates.length < 2;
+  byId("whose").replaceChildren(...candidates.map((candidate, i) => {
+    const button = element("button", { type: "button" }, String(i + 1));
+    button.dataset.candidate = String(i);
+    button.setAttribute("aria-pressed", String(i === pointed));
+    button.setAttribute("aria-label", `Evidence for ${printable(candidate.text)}`);
+    return button;
+  }));
+  if (inside) byId("whose").children[pointed]?.focus();
+  const { text, evidence } = candidates[pointed];
+  const steps = evidence.map((place) => finding.file.steps[place]);
+  byId("evidence").replaceChildren(...(byId("why").open ? [
+    element("figcaption", { className: "quiet" }, "Bits for and against ", element("bdi", {}, `“${printable(text)}”`)),
+    steps.length ? waterfall(steps) : "None but the word of a person.",
   ] : []));
+}
+
+/** Show the evidence of another candidate. */
+function point(number) {
+  if (!current) return;
+  pointed = number % current.candidates.length;
+  byId("why").open = true;
+  showWhy(current);
+  say(byId("evidence").querySelector("svg")?.getAttribute("aria-label") ?? "");
 }
 
 function percent(share) {
