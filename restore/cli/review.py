@@ -19,9 +19,9 @@ from restore.cli.options import (
     Own,
     Quiet,
     StyleOption,
+    asked,
 )
 from restore.cli.run import STDIN, Inputs
-from restore.config.settings import Options
 from restore.errors import RestoreError
 
 if TYPE_CHECKING:
@@ -57,11 +57,11 @@ def review(
     """
     inputs = Inputs(
         paths=paths or (),
-        options=Options(
+        options=asked(
             config=config,
-            configured=not no_config,
+            no_config=no_config,
             level=level,
-            gazetteers=gazetteer or (),
+            gazetteer=gazetteer,
             bundled=bundled,
             own=own,
             style=style,

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from restore.document import Document
 from restore.finding import Checked, Finding, Level
+from restore.report.printable import printable
 from restore.report.triage import ENOUGH, words
 from restore.report.wording import by_number, count, levels, percent
 
@@ -68,4 +69,5 @@ def _verdict(document: Document, checked: Checked) -> str:
     """How likely a text was machine-rewritten; nothing of one without words."""
     number = words(document)
     short = " (too short to tell)" if number < ENOUGH else ""
-    return f"{document.path}: likely machine-rewritten: {percent(checked.rewritten)}{short}" if number else ""
+    path = printable(document.path, strip=False)
+    return f"{path}: likely machine-rewritten: {percent(checked.rewritten)}{short}" if number else ""

@@ -67,5 +67,5 @@ class Triage:
         return b""
 
     def finish(self) -> bytes:
-        """All rows, the highest probability first; of equals the one read first."""
-        return self.render(sorted(self.rows, key=lambda row: -row.rewritten))
+        """All rows, the highest probability first, those without words last; of equals the one read first."""
+        return self.render(sorted(self.rows, key=lambda row: (not row.words, -row.rewritten)))

@@ -33,7 +33,7 @@ def _table(rows: Sequence[Row]) -> bytes:
 def _cells(row: Row) -> tuple[str, str, str, str, str]:
     rules = [f"{rule} {n}" for rule, n in row.rules.items()]
     return (
-        percent(row.rewritten) + (" (too short)" if row.short else ""),
+        percent(row.rewritten) + (" (too short)" if row.short else "") if row.words else "no words",
         str(row.words),
         levels(row.levels) or "none",
         ", ".join(rules[:_RULES]) + (", …" if len(rules) > _RULES else ""),

@@ -217,6 +217,15 @@ def test_the_keys_are_listed_as_a_configuration(run, tmp_path):
     assert tomllib.loads(listing) == {}
 
 
+def test_odd_names_of_files_break_no_line(run, tmp_path):
+    odd = tmp_path / "a\nb.txt"
+    odd.write_bytes(TEXT.encode())
+    assert run("check", odd.name).stderr.splitlines()[-1] == (
+        "a b.txt: likely machine-rewritten: 97% (too short to tell)"
+    )
+    assert run("config", "show", odd.name).stdout.decode().splitlines()[0] == "# in force for a b.txt"
+
+
 def test_what_is_excluded_is_read_when_named_unless_that_is_forced(run, tmp_path):
     (tmp_path / "restore.toml").write_text('exclude = ["old/"]', encoding="utf-8")
     (tmp_path / "old").mkdir()

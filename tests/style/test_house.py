@@ -1,10 +1,12 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from restore.document import Document
 from restore.edit import apply
 from restore.finding import Level
 from restore.pipeline import Restorer
-from restore.style.house import RULE, fitted
+from restore.style.house import RULE, _Known, _outermost, fitted
 
 NAMES = """name\tkind\taliases
 Deir ez-Zor\tcity\tDeir Az Zor|Deir al-Zour
@@ -77,3 +79,18 @@ def test_fitted():
     assert fitted("al Qaida", "Al-Qaeda") == "al-Qaeda"
     assert fitted("Kim\r\n> Dae Jung", "Kim Dae-jung") == "Kim\r\n> Dae-jung"
     assert fitted("Abdul\nMalik al-Houthi", "Abdul-Malik al-Houthi") == "Abdul-Malik\nal-Houthi"
+
+
+@given(st.lists(st.tuples(st.integers(0, 12), st.integers(1, 4)), max_size=12, unique=True))
+def test_outermost_is_as_the_slow_twin_has_it(places):
+    known = sorted(_Known(start, start + length, (), True) for start, length in places)
+    slow = [
+        one
+        for one in known
+        if all(
+            other.end - other.start < one.end - one.start
+            for other in known
+            if other is not one and other.start < one.end and one.start < other.end
+        )
+    ]
+    assert list(_outermost(known, 16)) == slow

@@ -27,6 +27,7 @@ from restore.config.settings import Options, Settings
 from restore.config.toml import toml
 from restore.errors import DocumentError
 from restore.project import Project
+from restore.report.printable import printable
 
 
 def show(
@@ -63,7 +64,8 @@ def show(
     settings = configuration.settings(path, folder=folder)
     said = configuration.sources(path, folder=folder)
     unasked = Configuration(Options(config=config, configured=not no_config)).settings(path, folder=folder)
-    lines = [f"# in force for {path or 'the current folder'}"]
+    place = printable(str(path), strip=False) if path else "the current folder"
+    lines = [f"# in force for {place}"]
     lines.append(
         f"# from {shown(settings.source)}" if settings.source else "# no configuration: the defaults"
     )
@@ -74,7 +76,7 @@ def show(
     if folder and settings.source:
         file = configuration.file_for(absolute(path) if path else Path.cwd())
         lines += _overrides(file.overrides if file else ())
-    write_out("".join(f"{line}\n" for line in lines).encode())
+    write_out("".join(f"{line}\n" for line in lines).encode(errors="replace"))
     return 0
 
 
