@@ -109,8 +109,7 @@ def test_an_interruption_keeps_what_came(dump, tmp_path):
             file.write(lines)
         file.write(lines[:-2] + b"\n]\n")
     code = (
-        "import restore.cli.gazetteer.dump as d, restore.wikidata.dump as w; w._LOOK = w._SAVED = 0.01\n"
-        "w._LOOK = 1\n"
+        "import restore.wikidata.dump as w; w._SAVED, w._LOOK = 0.01, 16\n"
         "from restore.cli import main; import sys; sys.exit(main())"
     )
     command = [
@@ -156,3 +155,33 @@ def test_the_bar_tells_rate_and_time_left():
         "1 h 00 min",
         "3 h 05 min",
     ]
+
+
+def test_the_bar_is_shown_on_a_terminal(dump, tmp_path):
+    pty = pytest.importorskip("pty")
+    code = (
+        "import restore.cli.terminal as t, restore.wikidata.dump as w; t._PATIENCE = t._PACE = 0.0; w._LOOK = 16\n"
+        "from restore.cli import main; main()"
+    )
+    command = [
+        sys.executable,
+        "-c",
+        code,
+        "gazetteer",
+        "pull",
+        "--dump",
+        "x.json.gz",
+        "--class",
+        "Q3918",
+        "-o",
+        "a.tsv",
+    ]
+    ours, theirs = pty.openpty()
+    subprocess.run(
+        command, cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(ROOT)}, stderr=theirs, check=True
+    )
+    os.close(theirs)
+    shown = os.read(ours, 100_000).decode()
+    os.close(ours)
+    assert "reading classes" in shown and "reading items" in shown and "█ 100%" in shown
+    assert shown.endswith("\r\x1b[Ka.tsv: 5 names of 32 items; left out: 1 broken\r\n")
