@@ -48,6 +48,7 @@ _INLINE = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_REFERENCE = re.compile(r"`([^`<>]+)(?:<([^`<>]+)_>)?`_|(?<![\w`])(\w+)_(?!\w)")
 _LINK = re.compile(r"`(?P<text>[^`<]*?)\s*<[^`<>]*>`__?$", re.DOTALL)
 
 
@@ -87,6 +88,7 @@ class _Blocks:
     def __init__(self, text: str) -> None:
         self._text = text
         self._lines = _lines(text)
+        self._referenced = {_name(found[2] or found[1] or found[3]) for found in _REFERENCE.finditer(text)}
         self.comments: list[Span] = []
 
     def paragraphs(self) -> Iterator[Span]:
@@ -96,6 +98,10 @@ class _Blocks:
             line = self._lines[number]
             if line.blank:
                 number += 1
+            elif (behind := self._behind_marks(line)) > line.content and self._text.startswith(
+                ".. ", behind, line.end
+            ):
+                self._lines[number] = line._replace(content=behind)  # a directive in an item of a list
             elif literal >= 0:
                 number, literal = self._literal(number, literal), -1
             elif self._is(line, ".. ") or self._is(line, "..", whole=True) or self._is(line, "__ "):
@@ -113,6 +119,13 @@ class _Blocks:
                 if self._text.endswith("::", last.content, last.end):
                     literal = line.indent
                 yield from _joined(self._text, spans)
+
+    def _behind_marks(self, line: _Line) -> int:
+        """Where the words of a line begin, behind the marks of lists."""
+        start = line.content
+        while start < line.end and (marker := _MARKER.match(self._text, start, line.end)):
+            start = marker.end()
+        return start
 
     def _content(self, line: _Line) -> str:
         return self._text[line.content : line.end]
@@ -189,25 +202,30 @@ class _Blocks:
 
     def _paragraph(self, number: int) -> tuple[list[Span], int]:
         """The lines of a paragraph without the marks of lists, and the number of the line behind."""
-        spans = []
+        spans: list[Span] = []
         first = number
         while number < len(self._lines) and not self._lines[number].blank:
             line = self._lines[number]
-            if number > first and self._is(line, ".. "):
+            if number > first and self._text.startswith(".. ", self._behind_marks(line), line.end):
                 break
             if _RULE.match(self._content(line)) and line.end - line.content > 1:
                 number += 1  # beneath a title
+                if spans and _name(self._text[slice(*spans[-1])]) in self._referenced:
+                    spans.pop()  # other places name it
                 break
-            start = line.content
-            while start < line.end and (marker := _MARKER.match(self._text, start, line.end)):
-                start = marker.end()
+            start = self._behind_marks(line)
             if start < line.end:
                 spans.append(Span(start, line.end))
             number += 1
         return spans, number
 
 
-def _lines(text: str) -> Sequence[_Line]:
+def _name(text: str) -> str:
+    """What a reference and its target have in common."""
+    return " ".join(text.split()).casefold()
+
+
+def _lines(text: str) -> list[_Line]:
     lines, at = [], 0
     while at < len(text):
         match = _LINE.match(text, at)
