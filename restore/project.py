@@ -17,7 +17,7 @@ from restore.config.resolve import Configuration
 from restore.config.settings import Options, Settings, Style
 from restore.document.document import Document
 from restore.document.markup import Markup
-from restore.errors import GazetteerError, RestoreError
+from restore.errors import DecisionsError, GazetteerError, RestoreError
 from restore.finding import Checked, Finding, Level
 
 if TYPE_CHECKING:
@@ -81,6 +81,7 @@ class Project:
         self._warn = warn
         self._engines: dict[tuple[object, ...], Engine | GazetteerError] = {}
         self._own: dict[Path, tuple[Path, ...]] = {}
+        self._given = options.decisions if options else None
         self._decisions: dict[tuple[Path, ...], Decisions | None] = {(): None}
 
     def settings(self, path: Path | None = None) -> Settings:
@@ -132,7 +133,9 @@ class Project:
         from restore.review.place import decision_files
 
         folder = absolute(path).parent if path else Path.cwd()
-        files = tuple(file for file in decision_files(folder) if file.is_file())
+        files = tuple(file for file in decision_files(folder, self._given) if file.is_file())
+        if self._given and not files:
+            raise DecisionsError(str(self._given), "no such file", "check the spelling of the path")
         if files not in self._decisions:
             from restore.review.decisions import (
                 Decisions,  # most runs have no decisions and need none of this

@@ -79,6 +79,14 @@ StyleOption = Annotated[
         help="Bring healthy variants of a name to the preferred one, as hints or for review.",
     ),
 ]
+DecisionsOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--decisions",
+        metavar="FILE",
+        help="Follow the decisions in this file, in the place of the project's and yours.",
+    ),
+]
 ConfigOption = Annotated[
     Path | None,
     typer.Option("--config", metavar="FILE", help="Read this configuration, and none around the files."),
@@ -123,6 +131,7 @@ def asked(
     bundled: bool | None = None,
     own: bool | None = None,
     style: Style | None = None,
+    decisions: Path | None = None,
 ) -> Options:
     """What a command line asks for, in the place of what is configured; raises RestoreError."""
     if no_config and config is not None:
@@ -135,4 +144,5 @@ def asked(
         bundled=bundled,
         own=own,
         style=style,
+        decisions=decisions,
     )

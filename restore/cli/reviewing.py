@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Protocol
 
@@ -16,7 +15,7 @@ from restore.review.decision import Verdict
 from restore.review.decisions import Decisions
 from restore.review.finish import finish
 from restore.review.keys import Outcome, Reviewer
-from restore.review.place import decision_files, project_root
+from restore.review.place import decision_files, label
 from restore.review.session import Session
 
 
@@ -60,7 +59,8 @@ class _Review:
         if not findings:
             return None
         self.files += 1
-        decisions = self._decisions_for(item.path.absolute().parent)
+        folder = item.path.absolute().parent
+        decisions = self._decisions_for(folder)
         session = Session(item.document, findings, decisions, path=label(item.path))
         if not session.undecided and not session.count(Verdict.ACCEPTED):
             return None
@@ -72,7 +72,12 @@ class _Review:
             self._tell(item, session, "")
             return outcome
         try:
-            done = finish(session, decisions, path=None if self.patch else item.path)
+            done = finish(
+                session,
+                decisions,
+                path=None if self.patch else item.path,
+                beside=next(decision_files(folder)),
+            )
         except RestoreError as error:
             self.run.failed(error)
             self._tell(item, session, "")
@@ -114,14 +119,9 @@ class _Review:
         tell(f"{item.document.path}: {told}")
 
     def _decisions_for(self, folder: Path) -> Decisions:
-        files = tuple(decision_files(folder))
+        files = tuple(decision_files(folder, self.run.inputs.options.decisions))
         if files not in self._decisions:
             self._decisions[files] = Decisions(files)
+            for warning in self._decisions[files].torn:
+                self.run.warned(warning)
         return self._decisions[files]
-
-
-def label(path: Path) -> str:
-    """What decisions call a file: its path within its project, or from the root."""
-    path = path.absolute()
-    root = project_root(path.parent)
-    return str(path if root is None else Path(os.path.relpath(path, root)).as_posix())

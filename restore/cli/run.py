@@ -103,7 +103,8 @@ class Run:
             try:
                 settings = self.project.settings(place)
                 self.project.engine(place)
-                self.project.decisions(place)
+                if self.decided:
+                    self.project.decisions(place)
                 document = self._read(path)
             except (ConfigError, GazetteerError, DecisionsError) as error:
                 self._unusable(error)

@@ -48,7 +48,8 @@ class Options:
     """What a command line or an editor asks for; None where it is silent. It wins over configuration.
 
     `config` is the one configuration file to read, in the place of those that lie
-    around the files; `configured` is false where none shall be read.
+    around the files; `configured` is false where none shall be read. `decisions` is a file
+    that takes the place of the project's and the user's.
     """
 
     config: Path | None = None
@@ -58,3 +59,4 @@ class Options:
     bundled: bool | None = None
     own: bool | None = None
     style: Style | None = None
+    decisions: Path | None = None

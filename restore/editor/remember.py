@@ -35,10 +35,9 @@ def accept(result: Result, findings: Sequence[Finding]) -> str:
 
     decisions = Decisions.load(folder_of(result))
     text, path = result.document.text, result.document.path
-    accepted = [decide(text, finding, Verdict.ACCEPTED, path=path) for finding in findings]
-    decisions.record(*accepted)
+    accepted = decisions.record(*(decide(text, finding, Verdict.ACCEPTED, path=path) for finding in findings))
     file = decisions.files[0]
-    learnt = learn(file, accepted, shared=file != user_decisions(), lexicon=Lexicon())
+    learnt = learn(file, accepted, known=decisions, shared=file != user_decisions(), lexicon=Lexicon())
     return f"accepted in {file}" + (f"; learnt: {', '.join(learnt)}" if learnt else "")
 
 

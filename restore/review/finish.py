@@ -13,6 +13,7 @@ from restore.lexicon.reader import Lexicon
 from restore.review.decision import Verdict
 from restore.review.decisions import Decisions
 from restore.review.learn import learn
+from restore.review.place import user_decisions
 from restore.review.session import Session
 
 
@@ -24,9 +25,10 @@ class Done:
     learnt: Sequence[str]
 
 
-def finish(session: Session, decisions: Decisions, *, path: Path | None) -> Done:
+def finish(session: Session, decisions: Decisions, *, path: Path | None, beside: Path) -> Done:
     """Write what was accepted to the file at `path`, if there is one, and learn from it.
 
+    What is learnt goes into the list of corruptions `beside` this file of decisions.
     Raises DocumentError, also when the file has changed since it was read, and
     then nothing is written or learnt; DecisionsError and GazetteerError for the files of one's own.
     """
@@ -36,13 +38,9 @@ def finish(session: Session, decisions: Decisions, *, path: Path | None) -> Done
     if path is not None and text != session.document.text:
         write(session.document, text, path)
         session.carry_over(text, moved_by(edits))
-    learnt: list[str] = []
-    if decisions.files:
-        accepted = session.decided(Verdict.ACCEPTED)
-        learnt = learn(
-            decisions.files[0], accepted, known=decisions, shared=decisions.shared, lexicon=Lexicon()
-        )
-    return Done(findings, learnt)
+    accepted = session.decided(Verdict.ACCEPTED)
+    shared = beside != user_decisions()
+    return Done(findings, learn(beside, accepted, known=decisions, shared=shared, lexicon=Lexicon()))
 
 
 def moved_by(edits: Sequence[Edit]) -> Callable[[int], int]:

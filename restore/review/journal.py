@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from restore.errors import DecisionsError
 from restore.files import replace, shown
+from restore.gazetteer.own import FOLDER
 from restore.review.decision import Decision, Verdict, from_line, to_line
 
 ATTRIBUTES = ("corruptions.tsv merge=union", "decisions.jsonl merge=union")
@@ -67,7 +68,7 @@ def parse(path: Path, data: bytes) -> Journal:
 def append(path: Path, decisions: Sequence[Decision], *, shared: bool) -> None:
     """Add lines to the file and wait until the disk has them; raises DecisionsError.
 
-    All of them are written, or none. `shared` files get a .gitattributes beside them.
+    All of them are written, or none. `shared` files of a project get a .gitattributes beside them.
     """
     data = "".join(map(to_line, decisions)).encode()
     with changing(path, shared=shared), path.open("a+b", buffering=0) as file:
@@ -128,7 +129,7 @@ def changing(path: Path, *, shared: bool) -> Iterator[None]:
         if not path.parent.is_dir():
             path.parent.mkdir(parents=True)
         with FileLock(_lock(path), timeout=_PATIENCE):
-            if shared:
+            if shared and path.parent.name == FOLDER:
                 _attributes(path.parent / ".gitattributes")
             yield
     except Timeout:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from restore.config.patterns import absolute
 from restore.gazetteer.own import FOLDER, user_file
 
 FILE = "decisions.jsonl"
@@ -14,7 +15,7 @@ MARKS = (FOLDER, ".git", "restore.toml", ".restore.toml")
 
 def project_root(start: Path) -> Path | None:
     """The nearest folder from `start` upwards that is a project's, if there is one."""
-    start = start.absolute()
+    start = absolute(start)
     return next(
         (folder for folder in (start, *start.parents) if any((folder / m).exists() for m in MARKS)), None
     )
@@ -26,13 +27,26 @@ def project_decisions(start: Path) -> Path | None:
     return None if root is None else root / FOLDER / FILE
 
 
+def label(path: Path) -> str:
+    """What decisions call a file: its path within its project, or from the root."""
+    path = absolute(path)
+    root = project_root(path.parent)
+    return path.as_posix() if root is None else path.relative_to(root).as_posix()
+
+
 def user_decisions() -> Path:
     """The file of the user, there or not."""
     return user_file().with_name(FILE)
 
 
-def decision_files(start: Path) -> Iterator[Path]:
-    """Where decisions on texts in `start` may be, there or not; new ones go to the first."""
+def decision_files(start: Path, given: Path | None = None) -> Iterator[Path]:
+    """Where decisions on texts in `start` may be, there or not; new ones go to the first.
+
+    A file that is `given` takes the place of all.
+    """
+    if given is not None:
+        yield given
+        return
     project = project_decisions(start)
     if project is not None:
         yield project

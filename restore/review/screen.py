@@ -31,7 +31,7 @@ def screen(reviewer: Reviewer, room: int, height: int, *, colour: bool = True) -
     lines = lines[:space]
     lines += [[] for _ in range(space - len(lines))]
     page = [head(reviewer.session, room), [], *lines, [("class:message", cut(reviewer.message, room))]]
-    return [*page, *below][:height]
+    return [fit(line, room) for line in (*page, *below)][:height]
 
 
 def head(session: Session, room: int) -> Line:

@@ -227,6 +227,16 @@ def test_a_dumb_terminal_is_asked_line_by_line(folder, terminal):
     assert "\x1b[" not in shown.printed
 
 
+def test_decisions_in_a_file_that_is_named(folder, terminal):
+    shown = terminal("--decisions", "mine.jsonl", "a.txt").wait("1 of 5").press("y").wait("2 of 5").press("w")
+    assert shown.end() == 0
+    assert [d.path for d in Decisions([folder / "mine.jsonl"])] == ["a.txt"]
+    assert sorted(f.name for f in folder.iterdir()) == [".git", ".restore", "a.txt", "mine.jsonl"]
+    assert [f.name for f in (folder / ".restore").iterdir() if not f.name.startswith(".")] == [
+        "corruptions.tsv"
+    ]
+
+
 def test_two_reviewers_at_once_lose_nothing(folder, terminal):
     one, two = terminal("a.txt").wait("1 of 5"), terminal("a.txt").wait("1 of 5")
     one.press("y").wait("2 of 5")
