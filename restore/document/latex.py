@@ -41,7 +41,7 @@ _BEGIN = {
     "tabular": 1, "tabular*": 2, "tabularx": 2, "tabulary": 2, "longtable": 1, "supertabular": 1, "minipage": 1,
     "multicols": 1, "wrapfigure": 2, "wraptable": 2, "thebibliography": 1, "adjustbox": 1, "subfigure": 1,
     "list": 2, "spacing": 1, "otherlanguage": 1, "tcolorbox": 0, "columns": 0, "column": 1, "adjustwidth": 2,
-    "tblr": 1, "longtblr": 1, "enumerate": 0, "itemize": 0, "scope": 0,
+    "tblr": 1, "longtblr": 1, "frame": 0, "block": 0, "document": 0,
 }  # fmt: skip
 
 _ALL = 9
@@ -184,7 +184,9 @@ def _environment_end(text: str, name: str, end: int, closers: Mapping[int, int])
     if name.rstrip("*") in _OPAQUE:
         close = re.compile(rf"\\end\s*\{{{re.escape(name)}\}}").search(text, end)
         return close.end() if close else len(text)
-    return _arguments_end(text, end, _BEGIN.get(name, 0), closers)
+    if name in _BEGIN:
+        return _arguments_end(text, end, _BEGIN[name], closers)
+    return _wordless_end(text, end, closers)
 
 
 def _command_end(text: str, name: str, start: int, end: int, closers: Mapping[int, int]) -> int:
@@ -204,7 +206,11 @@ def _command_end(text: str, name: str, start: int, end: int, closers: Mapping[in
         if masked == 0 and name in ("section", "subsection", "subsubsection", "chapter", "caption", "item"):
             return end  # what is in brackets is printed too
         return _arguments_end(text, end, masked, closers)
-    # Of an unknown command the arguments that are no words go with it.
+    return _wordless_end(text, end, closers)
+
+
+def _wordless_end(text: str, end: int, closers: Mapping[int, int]) -> int:
+    """Where the arguments end, of those behind what is unknown, that are no words."""
     while True:
         end = _optional_end(text, end)
         opened = _BLANK.match(text, end)
