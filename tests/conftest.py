@@ -1,10 +1,14 @@
 import pytest
+from hypothesis import settings
 
 from restore.gazetteer.compile import compile_index
 from restore.gazetteer.index import Index
 from restore.gazetteer.source import read
 from restore.pipeline import Restorer
 from tests.sample import CORRUPTIONS, lexicon, write_gazetteer
+
+settings.register_profile("untimed", deadline=None)  # how long an example takes depends on the machine
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -207,7 +207,7 @@ LATEX = [
     ("\\foo{white_dwelling} \\foo{key=White Dwelling}{The White Dwelling} \\mycite{White Dwelling}x", [" ", "The White Dwelling", " ", "x"]),
     ("\\newcommand{\\ap}[1]{Related Press #1} \\def\\x#1{White} one", [" ", " one"]),
     ("\\newcommand\\ap{Related Press} one", [" one"]),
-    ("\\begin{desc}[x]{White}{The White Dwelling}one\\end{desc}\\begin{frame}{White}two", ["The White Dwelling", "one", "White", "two"]),
+    ("\\begin{desc}[x]{White}{The White Dwelling} one \\end{desc}\\begin{frame}{White} two", ["The White Dwelling", " one ", "White", " two"]),
     ("one \\iffalse White \\fi two", ["one ", " two"]),
     ("AT\\&T and U.S.\\ White", ["AT", "T and U.S.", "White"]),
     ("one {White", ["one ", "White"]),
