@@ -29,11 +29,11 @@ from restore.lexicon.reader import Lexicon
 from restore.match import acronym, slot
 from restore.match.align import Aligner
 from restore.match.figures import figures
-from restore.match.find import Finder
+from restore.match.find import Finder, Sight
 from restore.match.healthy import Mention, mentions
-from restore.match.null import null_bits
 from restore.match.partial import cut, is_partial, is_told
 from restore.match.weights import Weights, load
+from restore.overlap import Overlaps
 from restore.text.tokens import Token, tokenise
 
 __all__ = ["Policy", "Restorer"]
@@ -133,13 +133,15 @@ class Restorer:
         """What there is to judge in a document, with `more` gazetteers for it alone."""
         finders = [*self._finders, *(Finder(index, self._lexicon, self._aligner) for index in more)]
         tokens = tokenise(document.text, document.prose)
-        shields = [mentions(tokens, finder.index) for finder in finders]
-        known = [m for shield in shields for m in shield]
+        sights = [finder.look(tokens) for finder in finders]
+        known = [m for sight in sights for m in sight.known]
         times = Counter(token.key for token in tokens)
         suspects: list[Suspect] = []
-        for finder, own in zip(finders, shields, strict=True):
+        for finder, sight in zip(finders, sights, strict=True):
             brands = finder.index not in more
-            suspects += self._suspects(document.text, tokens, finder, own, known, times, brands=brands)
+            suspects += self._suspects(
+                document.text, tokens, finder.index, sight, known, times, brands=brands
+            )
         suspects += self._numbers(document.text, tokens, known)
         if self._learnt:
             indexes = [finder.index for finder in finders]
@@ -160,26 +162,25 @@ class Restorer:
         self,
         text: str,
         tokens: Sequence[Token],
-        finder: Finder,
-        own: Sequence[Mention],
+        index: Index,
+        sight: Sight,
         known: Sequence[Mention],
         times: Counter[str],
         *,
         brands: bool,
     ) -> list[Suspect]:
-        """What one index makes of the text; `own` are its exact mentions, `known` those of all;
+        """What one index says of the text by what it saw there; `known` are the exact mentions of all;
         `times` counts the words. `brands` are told by what there is of their kind, so the index has to have all of it.
         """
-        index, weights = finder.index, self._weights
-        null = null_bits(tokens, index, self._lexicon)
-        alignments = finder.find(tokens, null, own)
-        shield = [*known, *healthy_variants(alignments)]
-        scene = Scene(text, tokens, known, frozenset(slot.survivors(own, index)), times)
+        weights, (own, null, alignments) = self._weights, sight
+        shield = Overlaps((m.start, m.end, m) for m in (*known, *healthy_variants(alignments)))
+        by_place = Overlaps((m.start, m.end, m) for m in known)
+        scene = Scene(text, tokens, by_place, frozenset(slot.survivors(own, index)), times)
         suspects = []
         ends = slot.named_until(own, index)
         for found in alignments:
             whole = not is_partial(found) or acronym.confirms(found, tokens, index)
-            if whole and not abstains(found, tokens, shield):
+            if whole and not abstains(found, tokens, shield.of(found.start, found.end)):
                 suspect = weigh(found, scene, index, self._lexicon, weights)
                 if suspect is not None:
                     suspects.append(suspect)
@@ -189,7 +190,7 @@ class Restorer:
         for found in alignments:
             if ends.get(found.form.entity, len(tokens)) <= found.start and is_partial(found):
                 part = cut(found)
-                if is_told(part) and not abstains(part, tokens, shield):
+                if is_told(part) and not abstains(part, tokens, shield.of(part.start, part.end)):
                     suspect = weigh(part, scene, index, self._lexicon, weights, later=len(ends))
                     if suspect is not None:
                         suspects.append(suspect)

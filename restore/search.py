@@ -16,6 +16,7 @@ from restore.match.find import Finder
 from restore.match.healthy import Mention, mentions
 from restore.match.null import null_bits
 from restore.match.weights import Weights
+from restore.overlap import Overlaps
 from restore.text.tokens import Token, tokenise
 
 LISTED = "listed"
@@ -80,7 +81,8 @@ def _damaged(
     null = null_bits(tokens, finder.index, lexicon)
     # Healthy mentions shield a text from its neighbours; who looks a name up wants to see those.
     damaged = [mention for mention in known if mention.damaged]
-    scene = Scene(name, tokens, damaged, frozenset(), Counter(token.key for token in tokens))
+    by_place = Overlaps((m.start, m.end, m) for m in damaged)
+    scene = Scene(name, tokens, by_place, frozenset(), Counter(token.key for token in tokens))
     hits = []
     for alignment in finder.find(tokens, null, damaged):
         suspect = weigh(alignment, scene, finder.index, lexicon, weights)

@@ -12,6 +12,7 @@ from restore.judge.policy import Policy
 from restore.judge.rewritten import Rewriting
 from restore.judge.suspect import Suspect
 from restore.match.weights import Weights
+from restore.overlap import Overlaps
 from restore.span import Span
 
 ROUNDS = 12  # of expectation and maximisation; the rate settles in fewer
@@ -69,14 +70,14 @@ def decide(
     ]
 
     findings: list[Finding] = []
-    taken: list[Span] = []
+    taken = Overlaps[Span]()
     ordered = sorted(suspects, key=lambda s: (-s.bits, s.place, s.replacement))
+    by_place = Overlaps((*s.place, s) for s in ordered)
     for suspect in ordered:
-        if any(suspect.place.overlaps(t) for t in taken):
+        if taken.of(*suspect.place):
             continue
-        taken.append(suspect.place)
-        rivals = [s for s in ordered if s.place.overlaps(suspect.place)]
-        finding = _finding(suspect, rivals, policy)
+        taken.add(*suspect.place, suspect.place)
+        finding = _finding(suspect, by_place.of(*suspect.place), policy)
         if finding is not None:
             findings.append(finding)
     return sorted(findings, key=lambda f: f.span), round(rewritten(rewriting, rate, weights), 4)
@@ -93,8 +94,10 @@ def _calibrated(suspect: Suspect, weights: Weights) -> Suspect:
 def _apart(best: dict[Span, float]) -> list[tuple[Span, float]]:
     """The best places that do not overlap, so that no word counts twice."""
     chosen: list[tuple[Span, float]] = []
+    taken = Overlaps[Span]()
     for place, bits in sorted(best.items(), key=lambda item: (-item[1], item[0])):
-        if not any(place.overlaps(other) for other, _ in chosen):
+        if not taken.of(*place):
+            taken.add(*place, place)
             chosen.append((place, bits))
     return chosen
 

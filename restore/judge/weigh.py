@@ -18,6 +18,7 @@ from restore.match import acronym, figures, fit, order, slot
 from restore.match.align import FUNCTION_WORDS, Alignment, Block
 from restore.match.healthy import Mention
 from restore.match.weights import Weights
+from restore.overlap import Overlaps
 from restore.span import Span
 from restore.text.tokens import Token, tokenise
 
@@ -27,14 +28,14 @@ FEWEST = 64  # names that a part of a name is told from, however few the text ha
 class Scene(NamedTuple):
     """What a candidate is weighed against: a text and what is healthy in it.
 
-    `known` are the exact mentions of all indexes, `intact` the numbers of the
+    `known` are the exact mentions of all indexes by their tokens, `intact` the numbers of the
     entities that the candidate's own index finds unharmed, `times` how often
     each folded word occurs.
     """
 
     text: str
     tokens: Sequence[Token]
-    known: Sequence[Mention]
+    known: Overlaps[Mention]
     intact: frozenset[int]
     times: Mapping[str, int]
 
@@ -126,7 +127,7 @@ def _miswritten_noun(kind: str, tokens: Sequence[Token], at: int) -> int:
 
 def doubts(found: Alignment, scene: Scene, lexicon: Lexicon, weights: Weights) -> Iterator[tuple[str, int]]:
     """What speaks against an alignment beside its words: (step, how often)."""
-    tokens, known = scene.tokens, scene.known
+    tokens, known = scene.tokens, scene.known.of(found.start, found.end)
     names = found.form.tokens
     content = [
         b

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from restore.gazetteer.index import Index
 from restore.lexicon.reader import Lexicon
 from restore.match.acronym import acronym_windows
 from restore.match.align import Aligner, Alignment, Block, window
-from restore.match.healthy import Mention
+from restore.match.healthy import Mention, mentions
 from restore.match.memory import Memory, shifted
+from restore.match.null import null_bits
 from restore.match.order import reordered
 from restore.match.seed import Cluster, Seeder
 from restore.match.segment import segments
@@ -18,6 +20,16 @@ from restore.text.tokens import Token
 
 LEAST = -4.0  # bits that the seeds of a candidate must be able to reach
 MOST_AT_A_WORD = 10  # candidates aligned for one word of the text
+
+
+class Sight(NamedTuple):
+    """What an index makes of some words: the exact mentions in them, the bits of each word in the
+    null model, and the alignments of names with words that are not exactly the name, in no order.
+    """
+
+    known: list[Mention]
+    null: list[float]
+    found: list[Alignment]
 
 
 class Finder:
@@ -40,38 +52,48 @@ class Finder:
         self._lexicon = lexicon
         self._aligner = aligner
         self._seeder = Seeder(index, lexicon)
-        self.memory = Memory(remember)
+        self.memory = Memory[Sight](remember)
         self._between = between
+
+    def look(self, tokens: Sequence[Token]) -> Sight:
+        """What the index makes of a text; segments that are remembered are not searched again."""
+        whole = Sight([], [], [])
+        for start, end in segments(tokens):
+            self._between()
+            sight = self.memory.recall(tokens[start:end], self._look)
+            whole.known.extend(m._replace(start=m.start + start, end=m.end + start) for m in sight.known)
+            whole.null.extend(sight.null)
+            whole.found.extend(shifted(sight.found, start))
+        return whole
+
+    def _look(self, tokens: Sequence[Token]) -> Sight:
+        """What there is in one segment: that depends on its words alone."""
+        known = mentions(tokens, self.index)
+        null = null_bits(tokens, self.index, self._lexicon)
+        return Sight(known, null, self._segment(tokens, null, known))
 
     def find(
         self, tokens: Sequence[Token], null: Sequence[float], known: Sequence[Mention]
     ) -> list[Alignment]:
         """All alignments of listed names with words of the text that are not exactly the name, in no order.
 
-        `known` are the exact mentions of the text, in its order: the known
-        corruptions among them are candidates with a block of their own.
+        `known` are exact mentions in the text, in its order: those that are healthy shield their
+        words, the known corruptions among them are candidates with a block of their own.
         """
         found: list[Alignment] = []
-        mention = 0
+        at = 0
         for start, end in segments(tokens):
-            self._between()
-            first = mention
-            while mention < len(known) and known[mention].start < end:
-                mention += 1
-
-            def find(
-                segment: Sequence[Token], *, start: int = start, first: int = first, last: int = mention
-            ) -> list[Alignment]:
-                own = [m._replace(start=m.start - start, end=m.end - start) for m in known[first:last]]
-                return self._segment(segment, null[start : start + len(segment)], own)
-
-            found += shifted(self.memory.recall(tokens[start:end], find), start)
+            own = []
+            while at < len(known) and known[at].start < end:
+                own.append(known[at]._replace(start=known[at].start - start, end=known[at].end - start))
+                at += 1
+            found += shifted(self._segment(tokens[start:end], null[start:end], own), start)
         return found
 
     def _segment(
         self, tokens: Sequence[Token], null: Sequence[float], known: Sequence[Mention]
     ) -> list[Alignment]:
-        """The alignments of one segment; what they are depends on its words alone."""
+        """The alignments of one segment."""
         found: dict[tuple[int, int, int], Alignment] = {}
 
         def keep(alignment: Alignment | None) -> None:

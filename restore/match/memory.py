@@ -4,28 +4,28 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from typing import Generic, TypeVar
 
 from restore.match.align import Alignment
 from restore.text.tokens import Token
 
+T = TypeVar("T")
 Words = tuple[str, ...]
 
 
-class Memory:
-    """The alignments of up to `most` segments, those longest unused forgotten first; 0 remembers nothing.
+class Memory(Generic[T]):
+    """What was found in up to `most` segments, those longest unused forgotten first; 0 remembers nothing.
 
-    What a segment holds depends on its words and the gaps between them alone,
-    so what is remembered is what would be found again.
+    It must depend on the words of a segment and the gaps between them alone:
+    then what is remembered is what would be found again.
     """
 
     def __init__(self, most: int = 0) -> None:
         self._most = most
-        self._found: OrderedDict[Words, list[Alignment]] = OrderedDict()
+        self._found: OrderedDict[Words, T] = OrderedDict()
 
-    def recall(
-        self, tokens: Sequence[Token], find: Callable[[Sequence[Token]], list[Alignment]]
-    ) -> list[Alignment]:
-        """The alignments of a segment, from `find` where it is new; places count from its first token."""
+    def recall(self, tokens: Sequence[Token], find: Callable[[Sequence[Token]], T]) -> T:
+        """What is in a segment, from `find` where it is new; places count from its first token."""
         if not self._most:
             return find(tokens)
         words = _words(tokens)

@@ -5,6 +5,7 @@ import pytest
 from restore.document import Document
 from restore.judge.weigh import LETTERS, Scene, weigh
 from restore.match.weights import load
+from restore.overlap import Overlaps
 from restore.pipeline import Restorer
 from restore.text.tokens import tokenise
 from tests.match.cases import aligned
@@ -146,7 +147,7 @@ def test_a_scene_of_its_own(index):
     numbers = [n for n in range(len(index)) if index.form(n).text == NAME]
     found = found._replace(form=index.form(numbers[0]))
     tokens = tokenise(text)
-    scene = Scene(text, tokens, (), frozenset(), {})
+    scene = Scene(text, tokens, Overlaps(), frozenset(), {})
     entity = index.form(numbers[0]).entity
     plain_steps = _steps(found, scene, index)
     assert "elsewhere" not in plain_steps
