@@ -26,7 +26,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, chromium() as browser:
         path = Path(folder) / "page.html"
         path.write_bytes(done.stdout)
-        page = browser.new_page(viewport={"width": 1240, "height": 900}, color_scheme="light")
+        page = browser.new_page(viewport={"width": 1240, "height": 1010}, color_scheme="light")
         page.goto(path.as_uri())
         for key in KEYS:
             page.keyboard.press(key)
