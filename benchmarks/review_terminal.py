@@ -77,6 +77,7 @@ class Watched:
             encoding="utf-8",
             env=None,
         )
+        self.process.delaybeforesend = None  # pexpect would wait 50 ms before each key
         self.until(lambda text: " decided" in text, PATIENCE)
 
     def until(self, wanted: Callable[[str], bool], seconds: float = PATIENCE) -> None:

@@ -31,9 +31,10 @@ class Decisions:
         self.files = tuple(files)
         self.torn: tuple[DecisionsError, ...] = ()
         self._by_mark: dict[str, Decision] = {}
+        self._alike: dict[tuple[bool, str], list[Decision]] | None = None
         self._state: tuple[tuple[int, int, int] | None, ...] | None = None
+        self._first_marks: frozenset[str] = frozenset()
         self.refresh()
-        self._first_marks = set(journal.read(self.files[0]).decisions) if self.files else set()
 
     @classmethod
     def load(cls, folder: Path) -> Decisions:
@@ -47,13 +48,16 @@ class Decisions:
             return False
         by_mark: dict[str, Decision] = {}
         torn = []
+        first = self._state is None
         for path in self.files:
             decisions, broken = journal.read(path)
+            if first and path == self.files[0]:
+                self._first_marks = frozenset(decisions)
             torn += [broken] if broken else []
             for mark, decision in decisions.items():
                 if mark not in by_mark or decision.rank > by_mark[mark].rank:
                     by_mark[mark] = decision
-        self._by_mark, self._state, self.torn = by_mark, state, tuple(torn)
+        self._by_mark, self._alike, self._state, self.torn = by_mark, None, state, tuple(torn)
         return True
 
     def of(self, fingerprint: str) -> Decision | None:
@@ -73,10 +77,7 @@ class Decisions:
             return [None] * len(findings)
         marks = [fingerprint(text, finding) for finding in findings]
         known = [self._by_mark.get(mark) for mark in marks]
-        alike: dict[tuple[bool, str], list[Decision]] = {}
-        for decision in self:
-            if decision.verdict is Verdict.REJECTED:
-                alike.setdefault((decision.rule == STYLE, decision.observed), []).append(decision)
+        alike = self._rejected()
         taken = {decision.fingerprint for decision in known if decision}
         for place, finding in enumerate(findings):
             near = alike.get((finding.rule == STYLE, observed_words(finding)))
@@ -100,8 +101,22 @@ class Decisions:
             return []
         stamped = [replace(d, when=now(self._when(d.fingerprint))) for d in decisions]
         journal.append(self.files[0], stamped, shared=self.shared)
-        self._by_mark.update({decision.fingerprint: decision for decision in stamped})
+        self._put(stamped)
         return stamped
+
+    def _put(self, decisions: Iterable[Decision]) -> None:
+        self._by_mark.update((decision.fingerprint, decision) for decision in decisions)
+        self._alike = None
+
+    def _rejected(self) -> dict[tuple[bool, str], list[Decision]]:
+        """What was rejected, by its words; questions of style apart."""
+        if self._alike is None:
+            self._alike = {}
+            for decision in self._by_mark.values():
+                if decision.verdict is Verdict.REJECTED:
+                    key = decision.rule == STYLE, decision.observed
+                    self._alike.setdefault(key, []).append(decision)
+        return self._alike
 
     def forget(self, *fingerprints: str) -> None:
         """Take decisions back, now; the findings they were on are undecided again."""
@@ -117,7 +132,7 @@ class Decisions:
         new = [d for d in stamped if d.fingerprint not in known or d.rank > known[d.fingerprint].rank]
         if new:
             journal.append(self.files[0], new, shared=self.shared)
-            self._by_mark.update({decision.fingerprint: decision for decision in new})
+            self._put(new)
         return new
 
     def settle(self) -> None:
@@ -159,8 +174,6 @@ def forgotten(fingerprint: str) -> Decision:
 
 def follow(document: Document, checked: Checked, decisions: Decisions) -> Checked:
     """`checked` as decided: without what was rejected, and what was accepted safe and as it was accepted."""
-    if not len(decisions):
-        return checked
     known = decisions.on(document.text, checked.findings)
     if not any(known):
         return checked
@@ -175,8 +188,6 @@ def follow(document: Document, checked: Checked, decisions: Decisions) -> Checke
 
 def leave_rejected(document: Document, checked: Checked, decisions: Decisions) -> Checked:
     """`checked` without the findings that were rejected; those that were accepted as they are."""
-    if not len(decisions):
-        return checked
     pairs = zip(checked.findings, decisions.on(document.text, checked.findings), strict=True)
     kept = tuple(f for f, decision in pairs if decision is None or decision.verdict is not Verdict.REJECTED)
     return checked if len(kept) == len(checked.findings) else replace(checked, findings=kept)

@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from restore.config.find import candidates
 from restore.config.patterns import absolute
 from restore.gazetteer.own import FOLDER, user_file
 
 FILE = "decisions.jsonl"
-MARKS = (FOLDER, ".git", "restore.toml", ".restore.toml")
-"""A folder that holds one of these is a project's."""
+MARKS = (FOLDER, ".git")
+"""A folder that holds one of these, or a configuration file, is a project's."""
 
 
 def project_root(start: Path) -> Path | None:
     """The nearest folder from `start` upwards that is a project's, if there is one."""
     start = absolute(start)
-    return next(
-        (folder for folder in (start, *start.parents) if any((folder / m).exists() for m in MARKS)), None
-    )
+    return next(filter(_is_project, (start, *start.parents)), None)
+
+
+def _is_project(folder: Path) -> bool:
+    return any((folder / mark).exists() for mark in MARKS) or any(candidates(folder))
 
 
 def project_decisions(start: Path) -> Path | None:

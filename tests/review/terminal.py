@@ -40,6 +40,7 @@ class Terminal:
             encoding="utf-8",
             timeout=PATIENCE,
         )
+        self.process.delaybeforesend = None
 
     def _read(self, seconds):
         try:

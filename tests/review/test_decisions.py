@@ -16,6 +16,7 @@ from restore.gazetteer.entity import Entity
 from restore.review import journal
 from restore.review.decision import from_line, now, to_line
 from restore.review.decisions import Decision, Decisions, Verdict, decide, follow, leave_rejected
+from restore.review.place import label, project_root
 from tests.fake import ANSWERS
 
 TEXT = "Police told the Related Press on Monday. A man at the White Dwelling, said the Related Press, fell."
@@ -157,6 +158,14 @@ class TestFiles:
         assert (project / ".restore/.gitattributes").read_text() == (
             "corruptions.tsv merge=union\ndecisions.jsonl merge=union\n"
         )
+
+    @pytest.mark.parametrize("mark", [".restore/", ".git/", "restore.toml", ".restore.toml"])
+    def test_what_makes_a_project(self, tmp_path, mark):
+        assert project_root(tmp_path) is None
+        (tmp_path / mark).mkdir() if mark.endswith("/") else (tmp_path / mark).touch()
+        (tmp_path / "deep/er").mkdir(parents=True)
+        assert project_root(tmp_path / "deep/er") == tmp_path
+        assert label(tmp_path / "deep/../deep/a.txt") == "deep/a.txt"
 
     def test_without_a_project_the_user_does(self, tmp_path, monkeypatch):
         monkeypatch.setattr("restore.review.place.project_root", lambda start: None)
