@@ -10,7 +10,7 @@ from restore.report.explain import waterfall
 from restore.report.printable import printable
 from restore.review.decision import Verdict
 from restore.review.lines import Fragment, Line, cut, fit, padded, wrap
-from restore.review.sentence import sentence
+from restore.review.sentence import readable, sentence
 from restore.review.session import Session
 
 MARGIN = "  "
@@ -41,8 +41,9 @@ def card(session: Session, room: int, *, colour: bool = True) -> list[Line]:
 def _sentence(session: Session, finding: Finding, pointed: Candidate, colour: bool) -> list[Fragment]:
     text = session.document.text
     around, (start, end) = sentence(text, finding.span), finding.span
-    before = printable(text[around.start : start].lstrip(), strip=False)
-    after = printable(text[end : around.end].rstrip(), strip=False)
+    markup = session.document.markup
+    before = printable(readable(text[around.start : start], markup).lstrip(), strip=False)
+    after = printable(readable(text[end : around.end], markup).rstrip(), strip=False)
     old, new = printable(text[start:end]), printable(_replacement(session, pointed))
     if not colour:
         old, new = f"[-{old}-]", f"{{+{new}+}}"

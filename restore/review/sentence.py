@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
+from restore.document.markup import Markup
 from restore.span import Span
 
 ROOM = 240  # code points to each side, at most
 
-# The end of a sentence before a capital, a number or a quotation; an empty line; a heading's or a paragraph's tag.
+# Tags of HTML that stand within a sentence; others end it.
+_INLINE = (
+    "a|abbr|acronym|b|bdi|bdo|big|cite|code|del|dfn|em|font|i|img|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup"
+    "|time|tt|u|var|wbr"
+)
+# The end of a sentence before a capital, a number or a quotation; an empty line; a tag.
 _END = re.compile(
-    r"""(?<=[.!?…])["'”’»)\]]*\s+(?=["'“‘«(\[]*[A-Z0-9À-Þ])|\n[ \t\r]*\n\s*|</?(?:p|h\d|li|td|div|br)\b[^>]*>\s*""",
+    rf"""(?<=[.!?…])["'”’»)\]]*\s+(?=["'“‘«(\[]*[A-Z0-9À-Þ])
+      | \n[ \t\r]*\n\s*
+      | </?(?!(?:{_INLINE})\b)[a-zA-Z][^<>]*>\s*""",
     re.VERBOSE,
 )
+_TAG = re.compile(r"<!--.*?-->|<[/!?a-zA-Z][^<>]*>|^[^<>]*-->", re.DOTALL)
 # "Mr. Smith", "J. Smith", "U.S. Army": no end.
 _ABBREVIATED = re.compile(
     r"(?:\b[A-Z]|\b(?:St|Mt|Dr|Mr|Mrs|Ms|Prof|Gen|Col|Lt|Sgt|Capt|Gov|Sen|Rep|Rev|No|vs))\.\s+\Z"
@@ -40,6 +50,11 @@ def sentence(text: str, span: Span) -> Span:
         end = blank if blank >= 0 else end
     closing = re.compile(r"[\"'”’»)\]]+").match(text, end)
     return Span(start, closing.end() if closing else end)
+
+
+def readable(text: str, markup: Markup) -> str:
+    """`text` as the reader of a document sees it: in HTML without tags and with its characters."""
+    return unescape(_TAG.sub("", text)) if markup is Markup.HTML else text
 
 
 def _abbreviated(text: str, low: int, end: int) -> bool:

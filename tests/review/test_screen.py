@@ -2,10 +2,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from restore.document.markup import Markup
 from restore.review.keys import KEYS, Outcome, Question, Reviewer
 from restore.review.lines import columns, plain
 from restore.review.screen import screen
-from restore.review.sentence import sentence
+from restore.review.sentence import readable, sentence
 from restore.span import Span
 from tests.review.test_session import TEXT, session
 
@@ -73,12 +74,24 @@ def test_how_it_ends(tmp_path, key, outcome):
         ("“Is it *X*?” he asked. No.", "“Is it *X*?” he asked."),
         ("He said “it is *X*.” Then he went.", "He said “it is *X*.”"),
         ("<p>One *X* two</p><p>three", "One *X* two"),
+        ("<title>One *X* two</title> <meta content='x'> three", "One *X* two"),
+        (
+            "<p>One <b>two</b> *X* <a href='three'>four</a> five</p>",
+            "One <b>two</b> *X* <a href='three'>four</a> five",
+        ),
+        ("It is 3 < 4 and *X* > 2", "It is 3 < 4 and *X* > 2"),
         ("*X*", "*X*"),
     ],
 )
 def test_the_sentence_around(text, expected):
     at = text.index("*X*")
     assert text[slice(*sentence(text, Span(at, at + 3)))] == expected
+
+
+def test_a_sentence_reads_as_in_a_browser():
+    text = "One <b>two</b> &amp; <a href='x'>3 &lt; 4</a><!-- not --> five"
+    assert readable(text, Markup.HTML) == "One two & 3 < 4 five"
+    assert readable(text, Markup.PLAIN) == text
 
 
 def test_a_sentence_without_end_is_cut_at_words():
