@@ -101,10 +101,14 @@ def test_the_policy_holds(made, browser):
         () => document.body.append(Object.assign(document.createElement('script'), { text: 'window.done = 1' }))];
       for (const attempt of tries) try { attempt(); } catch { window.stopped++; }
     }""")
-    page.wait_for_timeout(100)
     assert page.evaluate("[window.done, window.stopped]") == [None, 3]
     for directive in ("img-src", "connect-src"):
-        assert any(directive in text for text in refused), refused
+        for _ in range(50):
+            if any(directive in text for text in refused):
+                break
+            page.wait_for_timeout(100)
+        else:
+            pytest.fail(f"{directive} is not among {refused}")
     context.close()
 
 
@@ -197,7 +201,7 @@ def test_the_evidence_of_each_candidate(made, open_page):
     assert "“Associated Press”" in page.inner_text("#evidence")
     page.keyboard.press("j")
     page.click("#why summary")
-    assert page.locator("svg").count() == 0
+    page.wait_for_function("document.querySelector('svg') === null")
 
 
 def test_side_by_side(made, open_page):
