@@ -34,18 +34,13 @@ def environment(tmp_path_factory):
     So no network is needed, and the versions are those that are tested.
     """
     home = tmp_path_factory.mktemp("home")
-    kept = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith(("GIT_", "PRE_COMMIT", "PIP_"))
-    }
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "PRE_COMMIT"))}
     return kept | {
         "PRE_COMMIT_HOME": str(home / "pre-commit"),
         "XDG_CACHE_HOME": str(home / "cache"),
         "XDG_DATA_HOME": str(home / "data"),
         "GIT_CONFIG_GLOBAL": os.devnull,
         "PIP_NO_DEPS": "1",
-        "PIP_NO_INDEX": "1",
         "PIP_NO_BUILD_ISOLATION": "0",  # pip reads it the other way round
         "PYTHONPATH": sysconfig.get_path("purelib"),
     }
