@@ -110,7 +110,7 @@ def pull(
     try:
         if asked:
             fault = run.over("classes", Classes(asked, kept))
-            classes = {**with_subclasses(asked, kept, where=str(path)), **selection.classes}
+            classes = with_subclasses(asked, kept, also=selection.classes, where=str(path))
             selection = replace(selection, classes=classes)
             run.same("items", sha256(selection.identity().encode()).hexdigest())
         fault = run.over("items", _taker(selection, kept, plain)) or fault
@@ -136,7 +136,7 @@ Take = Callable[[bytes], bool | None]
 def _taker(selection: Selection, kept: Kept, plain: Callable[[str], bool] | None) -> Take:
     passes = prefilter(selection)
     kinds = selection.classes or None
-    by_label = kinds is None or any(map(is_wikidata_id, kinds.values()))
+    by_label = kinds is None or any(map(is_wikidata_id, selection.kinds()))
 
     def take(line: bytes) -> bool | None:
         if by_label:

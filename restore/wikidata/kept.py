@@ -144,17 +144,22 @@ class Kept:
         )
         return [(int(number), str(label), int(links)) for number, label, links in rows]
 
-    def subclasses(self, number: int) -> Iterator[int]:
-        """Class Q`number` and all beneath it."""
+    def choose(self, number: int, kind: str, *, beneath: bool) -> None:
+        """Choose class Q`number`, with all `beneath` it if so told, for instances of a kind; the first choice holds."""
+        self._db.execute("CREATE TEMP TABLE IF NOT EXISTS chosen (number INTEGER PRIMARY KEY, kind TEXT)")
+        if not beneath:
+            self._db.execute("INSERT OR IGNORE INTO chosen VALUES (?, ?)", (number, kind))
+            return
         self._db.execute("CREATE INDEX IF NOT EXISTS above ON subclass (above, class)")
-        yield from (
-            row[0]
-            for row in self._db.execute(
-                "WITH RECURSIVE beneath (n) AS (VALUES (?) UNION SELECT class FROM subclass, beneath WHERE above = n)"
-                " SELECT n FROM beneath",
-                (number,),
-            )
+        self._db.execute(
+            "WITH RECURSIVE beneath (n) AS (VALUES (?) UNION SELECT class FROM subclass, beneath WHERE above = n)"
+            " INSERT OR IGNORE INTO chosen SELECT n, ? FROM beneath",
+            (number, kind),
         )
+
+    def chosen(self) -> Iterator[tuple[int, str]]:
+        """The numbers of all classes that were chosen, ascending, with the kinds."""
+        yield from self._db.execute("SELECT number, kind FROM chosen ORDER BY number")
 
     def commit(self) -> None:
         """Put on the disk what was kept."""

@@ -62,14 +62,12 @@ def _has_id(wanted: Collection[bytes]) -> Test:
 
 
 def _states(property: str, wanted: Collection[str]) -> Test:
-    numbers = {int(q[1:]) for q in wanted}
-
     def test(line: bytes) -> bool:
         for start in groups(line, property):
             behind = _NEXT_GROUP.search(line, start)
             end = behind.start() if behind else len(line)
             for match in _TARGET.finditer(line, start, end):
-                if int(match[1] or match[2]) in numbers:
+                if f"Q{int(match[1] or match[2])}" in wanted:
                     return True
             if line.startswith(_STATEMENTS, start):
                 break

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from restore.wikidata.classtable import ClassTable
 from restore.wikidata.items import COUNTRY, INSTANCE_OF, sitelinks, values
 
 if TYPE_CHECKING:
@@ -43,6 +44,11 @@ class Selection:
 
     def identity(self) -> str:
         """A text that is the same for the same selection."""
-        return json.dumps(
-            [list(self.classes.items()), self.countries, self.sitelinks, sorted(self.ids), self.languages]
+        classes = self.classes.identity() if isinstance(self.classes, ClassTable) else [*self.classes.items()]
+        return json.dumps([classes, self.countries, self.sitelinks, sorted(self.ids), self.languages])
+
+    def kinds(self) -> Set[str]:
+        """The kinds that instances of the classes are given."""
+        return frozenset(
+            self.classes.kinds if isinstance(self.classes, ClassTable) else self.classes.values()
         )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from restore.errors import RestoreError
 from restore.gazetteer.source import is_wikidata_id
 from restore.gazetteer.wikidata import KINDS
 from restore.text.forms import fold
+from restore.wikidata.classtable import ClassTable
 from restore.wikidata.items import ENGLISH, SUBCLASS_OF, entity, item_type, values, wrapped
 from restore.wikidata.kept import Kept
 from restore.wikidata.prefilter import item_id
@@ -58,20 +59,20 @@ def note_label(line: bytes, kept: Kept) -> None:
                 kept.add_label(int(found.wikidata[1:]), found.name, int(found.weight))
 
 
-def with_subclasses(asked: Sequence[str], kept: Kept, *, where: str) -> dict[str, str]:
-    """Each class asked for and all beneath it, with the label of the one asked for.
+def with_subclasses(asked: Sequence[str], kept: Kept, *, also: Mapping[str, str], where: str) -> ClassTable:
+    """Each class asked for and all beneath it, with the label of the one asked for; then those in `also`.
 
     Of several classes of a label, or else of an alias, the one with by far the most
     sitelinks is taken. Raises RestoreError, about `where`, where there is none or none
     stands out.
     """
-    found: dict[str, str] = {}
     for text in asked:
         root = int(text[1:]) if is_wikidata_id(text) else _called(text, kept, where)
         kind = KINDS.get(f"Q{root}") or kept.label(root) or f"Q{root}"
-        for number in kept.subclasses(root):
-            found.setdefault(f"Q{number}", kind)
-    return found
+        kept.choose(root, kind, beneath=True)
+    for id, kind in also.items():
+        kept.choose(int(id[1:]), kind, beneath=False)
+    return ClassTable(kept.chosen())
 
 
 def _called(text: str, kept: Kept, where: str) -> int:
