@@ -18,7 +18,7 @@ from restore.text.tokens import Token, tokenise
 FORMAT = "gazetteer-7"
 CAPITAL = "^"  # prefix of a unit that is written with a capital in names
 SMALLEST = 20_000  # words that even a short list of names is taken to stand for
-MOST_FORMS = 4000  # forms that are remembered
+MOST_FORMS = 2000  # forms that are remembered
 
 
 class Form(NamedTuple):

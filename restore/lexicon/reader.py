@@ -45,7 +45,7 @@ class Lexicon:
         """The number of a folded term, or −1."""
         number = self._numbers.get(term)
         if number is None:
-            if len(self._numbers) > 200_000:
+            if len(self._numbers) > 50_000:
                 self._numbers.clear()
             number = self._numbers[term] = self._terms.find(term)
         return number
@@ -113,7 +113,7 @@ class Lexicon:
     def _links(self, number: int) -> dict[int, float]:
         links = self._link_cache.get(number)
         if links is None:
-            if len(self._link_cache) > 20_000:
+            if len(self._link_cache) > 2000:
                 self._link_cache.clear()
             links = self._link_cache[number] = dict(self.sources(number))
         return links

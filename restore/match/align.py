@@ -12,8 +12,8 @@ from restore.match.weights import Weights
 from restore.text.forms import FUNCTION_WORDS as FUNCTION_WORDS
 from restore.text.tokens import Token
 
-MOST_BLOCKS = 200_000  # block costs that are remembered
-MOST_FORMS = 20_000  # names whose blocks are remembered
+MOST_BLOCKS = 50_000  # block costs that are remembered
+MOST_FORMS = 1000  # names whose blocks are remembered
 COMMONEST = 9.5  # bits of rarity below which a word is too common to have replaced another
 SLACK = 2  # words that may be added or lost on each side of a seed
 _NEVER = -1e9

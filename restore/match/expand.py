@@ -15,14 +15,15 @@ from restore.match.null import most_bits
 from restore.text import sounds
 
 LOWERED = 6.0  # bits against a lower-case word where the name has a capital
-RAISED = 1.0  # bits against a capital where the name has none
+RAISED = 4.0  # bits against a capital where the name has none
 INFORMATIVE = 13.0  # bits of rarity from which a lower-case word may still seed a capitalised name
 MISSPELT = 14.5  # bits of rarity from which a word is taken for a possible misspelling
 UNKNOWN = 19.0  # bits of rarity from which a word may be two words run together
 SCRAP = 2  # letters that may be left over where a space was moved
 LONGEST = 60  # letters beyond which a word is no word
-MOST = 100_000  # units that are remembered as what words may come from
-CHANNEL = 3.5  # bits to name the kind of damage: a round figure, the alignment knows better
+MOST = 60_000  # units that are remembered as what words may come from
+CHANNEL = 3.0  # bits to name the kind of damage, and …
+SPELT = 5.0  # … where letters, spaces, endings or numbers changed: the alignment knows better
 LEAST_GAIN = 2.0  # bits below which a seed says nothing
 STEPS = 4  # steps of a bit in which costs and gains are packed
 LETTERS = 0  # in the place of the words covered: one word, whose letters speak for themselves even alone
@@ -133,28 +134,28 @@ class Expander:
         cased(key, 0.0)
         if " " in key:
             return
-        if rarity >= MISSPELT and most > CHANNEL + spelling.LEAST and len(key) >= spelling.SHORTEST - 1:
+        if rarity >= MISSPELT and most > SPELT + spelling.LEAST and len(key) >= spelling.SHORTEST - 1:
             for unit in index.near(key):
                 raised = unit in index.capitals
                 if capital or not raised or rarity > UNKNOWN:
                     bits = spelling.between(key, index.unit_text(unit).removeprefix(CAPITAL))
                     if bits is not None:
-                        take(unit, bits + CHANNEL + (0.0 if capital == raised else RAISED), letters=True)
+                        take(unit, bits + SPELT + (0.0 if capital == raised else RAISED), letters=True)
             if rarity >= sounds.FOREIGN and (capital or rarity > UNKNOWN):
                 for unit in index.sounding(key):
                     word = index.unit_text(unit).removeprefix(CAPITAL)
                     if unit in index.capitals and spelling.between(key, word) is None:
                         bits = sounds.between(key, word)
                         if bits is not None:
-                            take(unit, bits + CHANNEL + (0.0 if capital else RAISED), letters=True)
+                            take(unit, bits + SPELT + (0.0 if capital else RAISED), letters=True)
         if rarity >= UNKNOWN and len(key) >= 5:
             for cut in range(2, len(key) - 1):
                 for part, rest in ((key[:cut], key[cut:]), (key[cut:], key[:cut])):
                     if len(part) > 2 and self._is_word(rest):
-                        cased(part, CHANNEL + 2.0, letters=True)
+                        cased(part, SPELT, letters=True)
         if (amount := numeral.value([key])) is not None:
             for text in numeral.spellings(*amount):
-                cased(text, CHANNEL + numeral.COST)
+                cased(text, SPELT + numeral.COST)
 
     def _is_word(self, rest: str) -> bool:
         """Whether what is left of a split word may stand alone: a word, one of a name, or a scrap of the next one."""
@@ -178,7 +179,7 @@ class Expander:
         raising = packed(RAISED)
         bases = [(number, 0.0), *((base, inflection.INFLECTED) for base in lexicon.lemmas(number))]
         for base, extra in bases:
-            bits = packed(CHANNEL + extra)
+            bits = packed(SPELT + extra)
             for unit in index.units_of_term(base):
                 if (low <= unit < high) == capital and bits - words[unit] < best.get(unit, math.inf):
                     best[unit] = bits - words[unit]

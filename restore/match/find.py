@@ -102,7 +102,7 @@ class Finder:
                 if place not in found or found[place].bits < alignment.bits:
                     found[place] = alignment
 
-        shielded = _shielded(known, len(tokens))
+        shielded = shield_of(known, len(tokens))
         clusters = [
             cluster
             for cluster in self._seeder.clusters(tokens, null, LEAST, shielded)
@@ -137,7 +137,7 @@ class Finder:
 SEEN = 4.0  # bits: someone has seen these very words stand for the name
 
 
-def _shielded(known: Sequence[Mention], words: int) -> list[int]:
+def shield_of(known: Sequence[Mention], words: int) -> list[int]:
     """For each word the end of the healthy mentions it is in: seeds that lie within one lead nowhere."""
     ends = [0] * words
     for mention in known:

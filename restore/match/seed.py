@@ -14,7 +14,7 @@ from typing import NamedTuple
 from restore.gazetteer.index import CAPITAL, Index
 from restore.gazetteer.pairs import NEAR, PLACES
 from restore.lexicon.reader import Lexicon
-from restore.match.expand import CHANNEL, COVERS, LETTERS, STEPS, Expander, Expansion, packed
+from restore.match.expand import COVERS, LETTERS, SPELT, STEPS, Expander, Expansion, packed
 from restore.text.tokens import Token
 
 SPREAD = 2  # how far the diagonals of seeds of one mention may lie apart: words added or lost
@@ -200,7 +200,7 @@ class Seeder:
                 known += null[after]
                 unit = find(CAPITAL + joined if token.capital else joined)
                 if unit >= 0 and len(joined) >= SHORTEST:
-                    cost = {unit: packed(CHANNEL + 2.0, LETTERS)}
+                    cost = {unit: packed(SPELT, LETTERS)}
                     expansions.append((self._expander.expansion(cost), packed(known)))
                 if lexicon.find(term) >= 0:
                     expansions.append((expand(term, token.capital), packed(known)))

@@ -71,7 +71,7 @@ class _Reading(NamedTuple):
     letters: str
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=2000)
 def _readings(word: str) -> tuple[_Reading, ...]:
     """The ways to read the letters of a word as sounds."""
     letters = _DOUBLED.sub(r"\1", word)

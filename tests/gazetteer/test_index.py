@@ -408,3 +408,9 @@ def test_a_source_with_a_tab():
 def test_exact_weights():
     with compiled([Entity("A", weight=1234567.0)]) as index:
         assert index.entity(0).weight == 1234567.0
+
+
+@given(st.text("abZ\u00e9 .'-1\n", max_size=12))
+def test_words_of_names_are_those_of_texts(text):
+    tokens = tokenise(text)
+    assert compile.words_of(text) == ([t.key for t in tokens], [t.capital for t in tokens])
