@@ -56,7 +56,7 @@ class Looking:
         from restore.wikidata.services import services
         from restore.wikidata.transport import Transport
 
-        where = services(contact=self._contact or self._settings().contact)
+        where = services(contact=self._contact, settings=self._settings())
         return Client(Transport(where.contact, cache=Cache(), tell=self._tell), where)
 
     def summary(self) -> str:

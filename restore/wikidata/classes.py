@@ -7,6 +7,7 @@ from typing import NamedTuple
 from restore.errors import RestoreError
 from restore.gazetteer.source import is_wikidata_id
 from restore.gazetteer.wikidata import KINDS
+from restore.report.printable import printable
 from restore.wikidata.client import Client
 from restore.wikidata.details import class_labels
 from restore.wikidata.selection import CLEAR, SHOWN
@@ -34,7 +35,8 @@ def find_class(client: Client, text: str) -> Class:
         return Class(text, KINDS.get(text, labels[text]))
     found = _named(client, text)
     if not found:
-        near = "; ".join(f"{h.id} {h.label} ({h.description})" for h in client.search(text, most=SHOWN))
+        hits = client.search(text, most=SHOWN)
+        near = printable("; ".join(f"{hit.id} {hit.label} ({hit.description})" for hit in hits))
         remedy = (
             f"give the id of the one that is meant: {near}" if near else "check the spelling, or give its id"
         )
@@ -43,7 +45,7 @@ def find_class(client: Client, text: str) -> Class:
     if rest and first[1] < CLEAR * max(1, rest[0][1]):
         those = "; ".join(f"{id} ({about or 'without a description'})" for id, _, about in found[:SHOWN])
         raise RestoreError(
-            "--class", f"{len(found)} classes are called {text!r}", f"give the id of one: {those}"
+            "--class", f"{len(found)} classes are called {text!r}", f"give the id of one: {printable(those)}"
         )
     return Class(
         first[0],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from restore.errors import RestoreError
+from restore.report.printable import printable
 
 
 class WikidataError(RestoreError):
@@ -15,7 +16,8 @@ class WikidataError(RestoreError):
     def __init__(
         self, address: str, problem: str, remedy: str, *, status: int | None = None, passing: bool = False
     ) -> None:
-        super().__init__(address, problem, remedy)
+        # What others sent may hold anything, and is shown on a terminal.
+        super().__init__(*map(printable, (address, problem, remedy)))
         self.status = status
         self.passing = passing
 

@@ -8,18 +8,23 @@ decides, words that it may stand for.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from restore.gazetteer.rules import COMMON
 from restore.lexicon.reader import Lexicon
 from restore.match.align import FUNCTION_WORDS
-from restore.wikidata.unexplained import Run
+from restore.match.seed import UNKNOWN
+from restore.wikidata.unexplained import GLUED, Run
 
-SEARCHES = 6  # for a mention
+SEARCHES = 8  # for a mention
 MEANT = 3  # words that the first one may stand for
+LATER = 2  # words that the second one may stand for
 EDITS = 2  # between a misspelt word and the one that was meant
 LEAST = 3  # letters of a word that another stands for
 SHORTEST = 5  # letters of a word that is taken for a misspelling
+
+_HYPHEN = re.compile(r"\s+-\s*|-\s+")
 
 
 class Guesses:
@@ -35,14 +40,19 @@ class Guesses:
 
     def _searches(self, run: Run) -> Iterator[str]:
         content = [at for at, word in enumerate(run) if word.key not in FUNCTION_WORDS]
-        yield text(run)
-        first = run[0].key
+        whole = text(run)
+        yield whole
+        if (parted := _parted(whole)) != whole:
+            yield parted
         if len(content) > 1:
-            for word in self.meant(first):
-                yield f"{word.capitalize()} {text(run[1 : content[1] + 1])}"
-            for last in reversed(content[1:-1]):
+            second = content[1]
+            for word in self.meant(run[0].key):
+                yield f"{word.capitalize()} {text(run[1 : second + 1])}"
+            for last in dict.fromkeys(reversed(content[1:-1][:1] + content[1:-1][-1:])):
                 yield text(run[: last + 1])
-        if not self._common(first):
+            for word in self.meant(run[second].key)[:LATER]:
+                yield f"{text(run[:second])} {word.capitalize()}"
+        if not self._common(run[0].key):
             yield text(run[:1])
         if len(content) > 2 or (len(content) > 1 and not self._common(run[content[1]].key)):
             yield text(run[content[1] :])
@@ -50,14 +60,14 @@ class Guesses:
     def meant(self, key: str) -> list[str]:
         """The words that a folded word most likely stands for, itself not included."""
         number = self._lexicon.find(key)
-        if number < 0:
-            return self._respelt(key)
         # P(original | observed) goes with P(original) and P(observed | original).
         found = {
             self._lexicon.term(source): cost + self._lexicon.rarity(source)
             for base in (number, *self._lexicon.lemmas(number))
             for source, cost in self._lexicon.sources(base)
         }
+        if not found and self._lexicon.rarity(number) >= UNKNOWN:
+            return self._respelt(key)
         words = (t for t in found if " " not in t and len(t) >= LEAST and t not in FUNCTION_WORDS)
         return sorted(words, key=lambda word: (found[word], word))[:MEANT]
 
@@ -82,3 +92,8 @@ class Guesses:
 def text(run: Run) -> str:
     """The words as they stand, with one blank where there are blanks."""
     return " ".join("".join(word.gap * (at > 0) + word.text for at, word in enumerate(run)).split())
+
+
+def _parted(name: str) -> str:
+    """A name with the blanks that it lost, and without the hyphens that it got: UnitedArab, South -Bend."""
+    return _HYPHEN.sub(" ", GLUED.sub(" ", name))

@@ -104,8 +104,7 @@ def _said(body: str) -> str:
     if body.lstrip()[:1] == "<":
         found = _TITLE.search(body[:10_000])
         return " ".join(found[1].split()) if found else ""
-    line = " ".join(body[:500].split())
-    return "".join(c for c in line if c.isprintable())[:120]
+    return " ".join(body[:500].split())[:120]
 
 
 def _no_number(text: str) -> NoReturn:

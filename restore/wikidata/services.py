@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from restore import __version__
+from restore.config.settings import Settings
 from restore.errors import RestoreError
 
 SITE = "https://www.wikidata.org"
@@ -39,14 +40,15 @@ class Services:
         return f"{self.site}/wiki/Special:EntityData"
 
 
-def services(*, contact: str = "", endpoint: str = "") -> Services:
-    """The services in force: what is given, else what the environment says, else Wikidata's own.
+def services(*, contact: str = "", endpoint: str = "", settings: Settings | None = None) -> Services:
+    """The services in force: what is given, else what the environment says, else the `settings`, else Wikidata's own.
 
     RESTORE_CONTACT, RESTORE_SPARQL and RESTORE_WIKIDATA (the site) are read. Raises
     RestoreError for a contact that is missing or none, and for what is no web address.
     """
-    contact = contact or os.environ.get("RESTORE_CONTACT", "")
-    sparql = endpoint or os.environ.get("RESTORE_SPARQL", "") or SPARQL
+    settings = settings or Settings()
+    contact = contact or os.environ.get("RESTORE_CONTACT", "") or settings.contact
+    sparql = endpoint or os.environ.get("RESTORE_SPARQL", "") or settings.endpoint or SPARQL
     site = os.environ.get("RESTORE_WIKIDATA", "") or SITE
     if not contact:
         problem = "is not set, and Wikidata answers only programs that say who runs them"

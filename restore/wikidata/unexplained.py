@@ -2,11 +2,12 @@
 
 A run of capitalised words, with small words such as "of" inside, that has a
 common word in it (Syrian Observatory for *Individual* Rights), a word that is
-none (*Associted* Press), or a noun for a kind of names behind it.
+none (*Associted* Press) or two (*UnitedArab* Emirates), or a noun for a kind of names behind it.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 
 from restore.finding import Finding, Level
@@ -18,6 +19,8 @@ from restore.match.healthy import Mention
 from restore.text.tokens import Token
 
 LONGEST = 10  # words of a name
+GLUED = re.compile(r"(?<=[^\W\d_A-Z]{2})(?=[A-Z][^\W\d_A-Z])")
+"""Where a word begins inside another: UnitedArab, but not McDonald."""
 
 Run = Sequence[Token]
 """The words of a mention."""
@@ -46,7 +49,8 @@ def unexplained(
         named = _kind_behind(tokens, end, kinds)
         content = [at for at in range(start, end) if tokens[at].key not in FUNCTION_WORDS]
         listed = len(content) == 1 and content[0] in alone
-        if not listed and (named or (len(content) > 1 and _looks_damaged(words, lexicon))):
+        glued = any(GLUED.search(word.text) for word in words)
+        if not listed and (named or glued or (len(content) > 1 and _looks_damaged(words, lexicon))):
             found.setdefault(tuple(word.key for word in words), words)
     return list(found.values())
 

@@ -166,6 +166,8 @@ def runs(sentence, lexicon, *, known=(), findings=(), kinds=()):
         ("he told the Related Press so", ["Related Press"]),
         ("the Syrian Observatory for Individual Rights said", ["Syrian Observatory for Individual Rights"]),
         ("the Associted Qwrty said", ["Associted Qwrty"]),
+        ("said AmandaBrown and McDonald", ["AmandaBrown and McDonald"]),
+        ("said McDonald", []),
         ("Officials of the City Council met", ["Officials of the City Council", "City Council"]),
         ("he said nothing", []),
         ("he saw Angela there", []),
@@ -204,10 +206,13 @@ def test_a_noun_behind_makes_one_word_enough(lexicon):
         ("Associted Press", "Associated Press"),
         ("Syrian Observatory for Individual Rights", "Syrian Observatory"),
         ("Worldwide Financial Fund", "International Financial"),
+        ("Punjab Porvince", "Punjab Province"),
+        ("UnitedArab Emirates", "United Arab Emirates"),
+        ("South -Bend", "South Bend"),
     ],
 )
 def test_what_is_searched_for(mention, wanted, lexicon):
     texts = Guesses(lexicon).searches(tokenise(mention))
     assert texts[0] == mention
     assert wanted in texts
-    assert len(texts) == len(set(texts)) <= 6
+    assert len(texts) == len(set(texts)) <= 8

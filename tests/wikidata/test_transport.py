@@ -7,7 +7,9 @@ from email.utils import formatdate
 import pytest
 import requests
 
+from restore.config.settings import Settings
 from restore.errors import RestoreError
+from restore.wikidata.reply import decode
 from restore.wikidata.services import Services, agent, services
 from restore.wikidata.transport import Transport
 from tests.wikidata.conftest import PATIENCE
@@ -169,6 +171,23 @@ def test_who_asks_must_be_told(monkeypatch, contact, told):
     monkeypatch.delenv("RESTORE_CONTACT", raising=False)
     with pytest.raises(RestoreError, match=told):
         services(contact=contact)
+
+
+def test_the_nearer_word_counts(monkeypatch):
+    settings = Settings(contact="config@example.org", endpoint="https://config.example/sparql")
+    for name in ("RESTORE_CONTACT", "RESTORE_SPARQL"):
+        monkeypatch.delenv(name, raising=False)
+    assert services(settings=settings).contact == "config@example.org"
+    assert services(settings=settings).sparql == "https://config.example/sparql"
+    monkeypatch.setenv("RESTORE_CONTACT", "env@example.org")
+    assert services(settings=settings).contact == "env@example.org"
+    assert services(contact="me@example.org", settings=settings).contact == "me@example.org"
+
+
+def test_what_others_send_cannot_steer_the_terminal():
+    with pytest.raises(RestoreError) as caught:
+        decode("<title>\x1b[31mred</title>", "http://x")
+    assert "\x1b" not in str(caught.value) and "red" in str(caught.value)
 
 
 def test_where_to_ask(monkeypatch):

@@ -49,7 +49,7 @@ def pull_service(asked: Asked, output: Path, *, quiet: bool) -> int:
 
     settings = settings_for()
     languages = asked.languages or settings.languages
-    where = services(contact=asked.contact or settings.contact, endpoint=asked.endpoint or settings.endpoint)
+    where = services(contact=asked.contact, endpoint=asked.endpoint, settings=settings)
     progress = Progress(wanted=not quiet)
 
     def notice(line: str) -> None:
