@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from restore.gazetteer.rules import COMMON
 from restore.lexicon.reader import Lexicon
 from restore.match.align import FUNCTION_WORDS
-from restore.match.seed import UNKNOWN
+from restore.match.expand import UNKNOWN
 from restore.wikidata.unexplained import GLUED, Run
 
 SEARCHES = 8  # for a mention
