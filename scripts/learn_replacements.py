@@ -17,7 +17,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
-from compile_lexicon import Usage, frequencies, from_thesauri
+from related import Related
 
 from restore.lexicon.reader import PATH
 from restore.text.tokens import tokenise
@@ -100,22 +100,21 @@ def align(
 
 
 def from_phrases(
-    paths: Sequence[Path], *, without: tuple[int, int] | None = None
+    paths: Sequence[Path], related: Related, *, without: tuple[int, int] | None = None
 ) -> Counter[tuple[str, str]]:
-    """Count the replacements inside tortured phrases and names, by repeated alignment."""
+    """Count the replacements inside tortured phrases and names, by repeated alignment, `related` terms first."""
     pairs = []
     for path in paths:
         with path.open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
                 if not (without and fold_of(row["canonical"], without[1]) == without[0]):
                     pairs.append((words(row["canonical"]), words(row["corrupted"])))
-    common = frequencies()
-    thesauri = from_thesauri(common, Usage(common))
+    listed = related.listed({(x, y) for original, observed in pairs for x in original for y in observed})
     known: dict[tuple[str, str], float] = defaultdict(float)
     for original, observed in pairs:
         for x in original:
             for y in observed:
-                if y in thesauri.get(x, ()):
+                if (x, y) in listed:
                     known[x, y] = 2.0
     seen: Counter[tuple[str, str]] = Counter()
     for _ in range(3):
@@ -131,13 +130,15 @@ def from_phrases(
     return seen
 
 
-def learn(data: Path, output: Path = OUT, *, without: tuple[int, int] | None = None) -> int:
+def learn(data: Path, related: Related, output: Path = OUT, *, without: tuple[int, int] | None = None) -> int:
     """Write the table and return how many rows it has.
 
     `data` is the folder of evaluation data; `without` (k, n) leaves fold k of n out.
     """
     seen = from_news(data / "spun_news.jsonl", without=without)
-    seen += from_phrases([data / name for name in ("phrases.tsv", "organisations.tsv")], without=without)
+    seen += from_phrases(
+        [data / name for name in ("phrases.tsv", "organisations.tsv")], related, without=without
+    )
     plain = re.compile(r"[a-z0-9'.-]+( [a-z0-9'.-]+)*")
     rows = sorted(
         (original, observed, count)
