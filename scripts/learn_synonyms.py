@@ -1,10 +1,11 @@
-"""Learn how likely a rewriter draws which related term: restore/lexicon/synonyms.tsv.
+"""Learn which words rewriters draw that no thesaurus has: restore/lexicon/synonyms.tsv.
 
-For each term that may be meant, the terms related to it (related.py) share a
-probability of one: a multinomial logistic regression over what is known of a
-pair (which thesaurus links the two, where in our own list, how close they are in two spaces
-of word vectors, how frequent the word is …), fitted to the replacements that
-were seen (replacements.tsv). It tells of the pairs that nobody has seen yet. A step of learn.py.
+Of the replacements seen (replacements.tsv), some are linked by no thesaurus and
+not by our own list: "vast" for "dense" is far from both. For these the terms that are near in two spaces of
+word vectors, or of one family in WordNet (related.py), share a probability of
+one: a multinomial logistic regression over how near they are, how
+frequent and how alike in form. It tells of pairs that nobody has seen yet. A
+step of learn.py.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-from related import NEIGHBOURS, Related
+from related import Related
 from scipy.optimize import minimize
 from words import table
 
@@ -27,30 +28,41 @@ TYPICAL = 17.0  # bits of rarity of a usual replacement
 MOST_SEEN = 3  # how often one replacement counts at most …
 DAMPED = 0.7  # … and the power of how often it does
 RIDGE = 1.0
+LEAST_SHARE = 2**-11  # a word drawn more rarely than this explains nothing
+COMMONEST = 2**-9.5  # relative frequency from which words are near to all others, and stand for none
 CHUNK = 500_000  # pairs whose features are held at a time
 
 FEATURES = (
-    "moby mobied moby_both wordnet hyper hypo similar derived sibling gloss glossed backwards "
-    "reworded place place_squared usage usage_squared unused near near_unknown near_place close close_place "
-    "same_stem other_participle other_plural other_adverb several several_in_wordnet same_speech other_speech "
-    "near_linked close_linked unlinked near_and_close reworded_usage well_linked moby_length close_5 near_5 close_20 near_20 both_20 "
-    "not_among_reworded moby_usage place_usage wordnet_usage more_usual"
+    "hyper hypo similar derived sibling gloss glossed usage usage_squared unused more_usual "
+    "near near_unknown near_place close close_place near_and_close near_5 close_5 near_20 close_20 both_20 "
+    "same_stem other_participle other_plural other_adverb several same_speech other_speech"
 ).split()
+ALL = "all"  # the row for how often a replacement is of this sort at all
 
 
-class Rows(NamedTuple):
-    """The pairs of each term that may be meant: from `begins` to `ends`."""
+class Row(NamedTuple):
+    """A term that was replaced: where its pairs begin and end, how much each counts, and the sum of linked ones."""
 
-    meant: Array
-    begins: Array
-    ends: Array
+    begin: int
+    end: int
+    weight: Array
+    linked: float
 
 
 class Model:
-    """Features of the pairs of `related`, computed a chunk at a time."""
+    """The pairs of `related` that only vectors or WordNet's families have; features are computed a chunk at a time."""
 
     def __init__(self, related: Related) -> None:
         self.related = related
+        linked = related.linked
+        self._linked = {
+            name: array[linked] for name, array in (("meant", related.meant), ("observed", related.observed))
+        }
+        common = related.usage >= COMMONEST
+        mine = ~linked & ~common[related.meant] & ~common[related.observed]
+        self.meant, self.observed = related.meant[mine], related.observed[mine]
+        self._known = {name: column[mine] for name, column in related.known.items()}
+        self._near, self._close = (tuple(c[mine] for c in space) for space in (related.near, related.close))
         terms = related.terms
         self._usage = (np.log2(np.maximum(related.usage, RAREST)) + TYPICAL).astype(np.float32)
         self._participle = np.array([t.endswith(("ed", "ing")) and len(t) > 4 for t in terms])
@@ -58,77 +70,64 @@ class Model:
         self._adverb = np.array([t.endswith("ly") for t in terms])
         self._stem = np.unique(np.array([t[:4] for t in terms]), return_inverse=True)[1]
         self._several = np.array([" " in t for t in terms])
-        known, size = related.known, len(terms)
-        self._mobies = np.bincount(related.meant[known["moby"] | known["mobied"]], minlength=size)
-        self._reworded = np.bincount(related.meant[related.rank >= 0], minlength=size) > 0
-        begins = np.r_[0, np.flatnonzero(np.diff(related.meant)) + 1]
-        self.rows = Rows(related.meant[begins], begins, np.r_[begins[1:], len(related.meant)])
+        self.begins = np.r_[0, np.flatnonzero(np.diff(self.meant)) + 1]
+        self.ends = np.r_[self.begins[1:], len(self.meant)]
 
     def features(self, begin: int, end: int) -> Array:
         """A row of FEATURES for each pair from `begin` to `end`."""
-        related = self.related
-        m, o = related.meant[begin:end], related.observed[begin:end]
-        k = {name: column[begin:end] for name, column in related.known.items()}
-        near, close = (c[begin:end].astype(np.float32) for c in (related.near[0], related.close[0]))
-        near_place, close_place = (c[begin:end] for c in (related.near[1], related.close[1]))
-        rank = related.rank[begin:end]
-        reworded, moby = rank >= 0, k["moby"] | k["mobied"]
-        linked = moby | k["wordnet"] | reworded | k["backwards"]
-        place = np.where(reworded, np.log2(1.0 + np.maximum(rank, 0)), 0.0)
-        usage, several = self._usage[o], self._several[o]
-        speech = related.speech[m] & related.speech[o]
-        both_speak = (related.speech[m] > 0) & (related.speech[o] > 0)
-        links = k["moby"].astype(int) + k["mobied"] + 2 * k["wordnet"] + 2 * reworded
+        m, o = self.meant[begin:end], self.observed[begin:end]
+        near, close = (c[0][begin:end].astype(np.float32) for c in (self._near, self._close))
+        near_place, close_place = (c[1][begin:end] for c in (self._near, self._close))
+        usage, speech = self._usage[o], self.related.speech
+        both_speak = (speech[m] > 0) & (speech[o] > 0)
         columns = [
-            k["moby"], k["mobied"], k["moby"] & k["mobied"], k["wordnet"], k["hyper"], k["hypo"], k["similar"], k["derived"],
-            k["sibling"], k["gloss"], k["glossed"], k["backwards"],
-            reworded, place, place * place, usage, usage * usage / 10, related.usage[o] <= 0,
-            near, near == 0, np.log2(1.0 + near_place), close, np.log2(1.0 + close_place),
+            *(self._known[name][begin:end] for name in FEATURES[:7]),
+            usage, usage * usage / 10, self.related.usage[o] <= 0, np.maximum(0, usage - self._usage[m]),
+            near, near == 0, np.log2(1.0 + near_place), close, np.log2(1.0 + close_place), near * close,
+            near_place < 5, close_place < 5, near_place < 20, close_place < 20, (near_place < 20) & (close_place < 20),
             self._stem[m] == self._stem[o], self._participle[m] != self._participle[o], self._plural[m] != self._plural[o],
-            self._adverb[m] != self._adverb[o], several, several & k["wordnet"], speech > 0, both_speak & (speech == 0),
-            near * linked, close * linked, ~linked, near * close, reworded * usage, links >= 3,
-            moby * np.log2(1.0 + self._mobies[m]), close_place < 5, near_place < 5, close_place < 20, near_place < 20,
-            (close_place < 20) & (near_place < 20),
-            self._reworded[m] & ~reworded, moby * usage, place * usage, k["wordnet"] * usage, np.maximum(0, usage - self._usage[m]),
+            self._adverb[m] != self._adverb[o], self._several[o],
+            (speech[m] & speech[o]) > 0, both_speak & ((speech[m] & speech[o]) == 0),
         ]  # fmt: skip
         return np.stack([np.asarray(column, np.float32) for column in columns], 1)
 
     def shares(self, weights: Array) -> Array:
-        """For each pair the probability that its meant term, where it is replaced, is replaced by the observed one."""
+        """For each pair the probability that its meant term, replaced by one of its pairs, is replaced by this one."""
         weights = weights.astype(np.float32)
-        total = len(self.related.meant)
+        total = len(self.meant)
         score = np.concatenate([
             self.features(begin, min(begin + CHUNK, total)) @ weights for begin in range(0, total, CHUNK)
         ])  # fmt: skip
-        row = np.repeat(np.arange(len(self.rows.begins)), self.rows.ends - self.rows.begins)
-        odds = np.exp(score - np.maximum.reduceat(score, self.rows.begins)[row])
-        return np.asarray(odds / np.add.reduceat(odds, self.rows.begins)[row])
+        row = np.repeat(np.arange(len(self.begins)), self.ends - self.begins)
+        odds = np.exp(score - np.maximum.reduceat(score, self.begins)[row])
+        return np.asarray(odds / np.add.reduceat(odds, self.begins)[row])
 
-    def seen(self, replacements: Path) -> Iterator[tuple[int, int, Array]]:
-        """Of each term that was replaced: where its pairs begin and end, and how much each counts."""
+    def seen(self, replacements: Path) -> Iterator[Row]:
+        """The terms that were replaced."""
         number = {term: i for i, term in enumerate(self.related.terms)}
-        at = {int(meant): i for i, meant in enumerate(self.rows.meant)}
         counts: dict[int, Counter[int]] = defaultdict(Counter)
         for original, observed, count in table(replacements):
-            row = at.get(number.get(original, -1), -1)
-            if row >= 0 and observed in number:
-                counts[row][number[observed]] += int(count)
-        for row, drawn in sorted(counts.items()):
-            begin, end = int(self.rows.begins[row]), int(self.rows.ends[row])
-            there = {int(o): i for i, o in enumerate(self.related.observed[begin:end])}
-            weight = np.zeros(end - begin)
-            for observed, count in drawn.items():
-                if observed in there:
-                    weight[there[observed]] = min(count, MOST_SEEN) ** DAMPED
-            if weight.any():
-                yield begin, end, weight
+            if original in number and observed in number:
+                counts[number[original]][number[observed]] += int(count)
+        firsts = self.meant[self.begins]
+        for meant, drawn in sorted(counts.items()):
+            damped = {observed: min(count, MOST_SEEN) ** DAMPED for observed, count in drawn.items()}
+            low, high = np.searchsorted(self._linked["meant"], (meant, meant + 1))
+            linked = sum(damped.get(int(o), 0.0) for o in self._linked["observed"][low:high])
+            at = int(np.searchsorted(firsts, meant))
+            begin = end = 0
+            if at < len(firsts) and firsts[at] == meant:
+                begin, end = int(self.begins[at]), int(self.ends[at])
+            weight = np.array([damped.get(int(o), 0.0) for o in self.observed[begin:end]])
+            yield Row(begin, end, weight, linked)
 
-    def fit(self, replacements: Path) -> Array:
-        """A weight for each feature, in natural units, by which the replacements seen are the likeliest."""
-        rows = list(self.seen(replacements))
-        x = np.concatenate([self.features(begin, end) for begin, end, _ in rows]).astype(float)
-        y = np.concatenate([weight for *_, weight in rows])
-        sizes = [len(weight) for *_, weight in rows]
+    def fit(self, replacements: Path) -> tuple[Array, float]:
+        """A weight for each feature, in natural units, and the share of replacements that are no linked ones."""
+        every = list(self.seen(replacements))
+        rows = [row for row in every if row.weight.any()]
+        x = np.concatenate([self.features(row.begin, row.end) for row in rows]).astype(float)
+        y = np.concatenate([row.weight for row in rows])
+        sizes = [len(row.weight) for row in rows]
         row, begins = np.repeat(np.arange(len(rows)), sizes), np.r_[0, np.cumsum(sizes)[:-1]]
         spread = x.std(0) + 1e-6
         x = (x - x.mean(0)) / spread
@@ -143,30 +142,34 @@ class Model:
             return value, -(x.T @ (y - drawn[row] * odds / total[row])) + 2 * RIDGE * v
 
         found = minimize(loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 300})
-        return np.asarray(found.x / spread)
+        return np.asarray(found.x / spread), float(y.sum() / (y.sum() + sum(row.linked for row in every)))
 
 
 def learn(model: Model, replacements: Path, output: Path) -> None:
     """Fit `model` to the table of `replacements` and write its weights, in bits."""
-    weights = model.fit(replacements) / math.log(2)
-    lines = ["feature\tbits", *(f"{name}\t{bits:.3f}" for name, bits in zip(FEATURES, weights, strict=True))]
+    weights, share = model.fit(replacements)
+    bits = [(ALL, math.log2(share)), *zip(FEATURES, weights / math.log(2), strict=True)]
+    lines = ["feature\tbits", *(f"{name}\t{value:.3f}" for name, value in bits)]
     output.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def weights(path: Path) -> Array:
-    """The weights that `learn` wrote, in natural units."""
-    bits = dict(table(path))
-    return np.array([float(bits[name]) for name in FEATURES]) * math.log(2)
-
-
-def drawn(model: Model, learnt: Path, least: float) -> dict[str, dict[str, float]]:
-    """Original term → observed term → share of probability, of at least `least`."""
-    shares, related = model.shares(weights(learnt)), model.related
-    found: dict[str, dict[str, float]] = {}
-    for meant, begin, end in zip(*model.rows, strict=True):
-        row = begin + np.flatnonzero(shares[begin:end] >= least)
-        found[related.terms[meant]] = {related.terms[related.observed[at]]: float(shares[at]) for at in row}
-    return found
-
-
-__all__ = ["FEATURES", "NEIGHBOURS", "Model", "drawn", "learn", "weights"]
+def add_unlinked(
+    drawn: dict[str, dict[str, float]], model: Model, learnt: Path, least: float
+) -> tuple[dict[str, dict[str, float]], set[tuple[str, str]]]:
+    """The shares of linked terms, `drawn`, with those of the other related terms that have at least `least`; and these pairs."""
+    bits = {name: float(value) for name, value in table(learnt)}
+    among = 2.0 ** bits[ALL]
+    shares = among * model.shares(np.array([bits[name] for name in FEATURES]) * math.log(2))
+    terms = model.related.terms
+    found = dict(drawn)
+    added: set[tuple[str, str]] = set()
+    for begin, end in zip(model.begins, model.ends, strict=True):
+        kept = begin + np.flatnonzero(shares[begin:end] >= least)
+        if len(kept):
+            term = terms[model.meant[begin]]
+            row = {observed: share * (1 - among) for observed, share in drawn.get(term, {}).items()}
+            found[term] = {terms[model.observed[at]]: float(shares[at]) for at in kept} | row
+            added |= {(term, terms[model.observed[at]]) for at in kept} - {
+                (term, observed) for observed in row
+            }
+    return found, added

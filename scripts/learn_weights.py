@@ -11,6 +11,7 @@ from __future__ import annotations
 import bisect
 import csv
 import json
+import os
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -36,7 +37,7 @@ STEPS = tuple(
     for step in (
         "names prior kept abbreviation inflection numeral spelling transliteration spacing glue synonym replaced dropped added order acronym "
         "surprise odd~letters elsewhere later~mention again every~word short listed lower~case real~word foreign~name loose~end common~words "
-        "capital~inside attested usual~synonym punctuation text rate"
+        "capital~inside attested usual~synonym weak~synonym punctuation text rate"
     ).split()
 )
 COUNTED = (
@@ -118,43 +119,46 @@ def examples(data: Path, folds: int) -> Iterator[Example]:
             yield Example(name, fold_of(d["id"], folds), d["text"], lambda place, new: False)
 
 
-def features(suspect: Suspect, lean: float, rate: float) -> list[float]:
-    """Bits of each step, then how often the counted ones occur."""
+def features(suspect: Suspect, lean: float) -> list[float]:
+    """Bits of each step, that of the rate at 0, then how often the counted ones occur."""
     bits: dict[str, float] = defaultdict(float)
     count: dict[str, int] = defaultdict(int)
     for e in suspect.evidence:
         bits[e.step] += e.bits
         count[e.step] += 1
-    bits["text"], bits["rate"] = lean * suspect.reworded, rate
+    bits["text"] = lean * suspect.reworded
     return [bits[s] for s in STEPS] + [float(count[s]) for s in COUNTED]
 
 
-def weigh_up(
-    suspect: Suspect,
-    feature: list[float],
-    scale: dict[str, float],
-    offset: dict[str, float],
-    intercept: float,
-) -> float:
-    """The log2 odds under some weights."""
-    bits = offset["corruption"] * any(e.step == "corruption" for e in suspect.evidence)
-    bits += sum(scale.get(name, 1.0) * feature[i] for i, name in enumerate(STEPS))
-    return (
-        intercept
-        + bits
-        + sum(offset.get(name, 0.0) * feature[len(STEPS) + i] for i, name in enumerate(COUNTED))
+def is_right(suspect: Suspect, example: Example) -> bool:
+    """Whether the replacement is right; the bundled gazetteers may know the original by another of its names."""
+    if example.judge(suspect.place, suspect.replacement):
+        return True
+    names = (suspect.entity.name, *suspect.entity.aliases)
+    return example.set == "news bundled" and any(
+        example.judge(suspect.place, suspect.replacement.replace(put, other))
+        for put in names
+        if put in suspect.replacement
+        for other in names
     )
 
 
-def rivals(suspects: list[Suspect], score: dict[int, float]) -> list[list[Suspect]]:
-    """The suspects that compete for each place as the decision sees them, the best first."""
-    ordered = sorted(suspects, key=lambda s: (-score[id(s)], s.place, s.replacement))
+def rivals(suspects: Sequence[Suspect], score: np.ndarray) -> list[list[int]]:
+    """The suspects, by their numbers, that compete for each place as the decision sees them, the best first."""
+    ordered = sorted(
+        range(len(suspects)), key=lambda i: (-score[i], suspects[i].place, suspects[i].replacement)
+    )
     taken: list[Span] = []
     groups = []
-    for suspect in ordered:
-        if not any(suspect.place.overlaps(other) for other in taken):
-            taken.append(suspect.place)
-            fitting = [s for s in ordered if s.place.overlaps(suspect.place) and suspect.widen(s) is not None]
+    for best in ordered:
+        place = suspects[best].place
+        if not any(place.overlaps(other) for other in taken):
+            taken.append(place)
+            fitting = [
+                i
+                for i in ordered
+                if suspects[i].place.overlaps(place) and suspects[best].widen(suspects[i]) is not None
+            ]
             groups.append(fitting[:RIVALS])
     return groups
 
@@ -181,7 +185,10 @@ def fit(x: np.ndarray, right: np.ndarray, group: np.ndarray, w: np.ndarray) -> t
         gradient[:n] += 2 * RIDGE * (v[:n] - prior)
         return value, gradient
 
-    bounds = [(FIXED[s], FIXED[s]) if s in FIXED else (-3.0 if s in SIGNED else 0.0, 3.0) for s in STEPS]
+    bounds = [
+        (FIXED[s], FIXED[s]) if s in FIXED else (-3.0 if s in SIGNED else 0.0, MOST.get(s, 3.0))
+        for s in STEPS
+    ]
     bounds += [(-3.0, 3.0)] * len(COUNTED) + [(-30.0, 30.0)]
     found = minimize(
         loss, np.append(prior, 0.0), jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 3000}
@@ -205,6 +212,32 @@ def calibrate(
     return [(round(float(found.x[i]), 2), round(float(found.x[families + i]), 2)) for i in range(families)]
 
 
+def safe_from(
+    odds: np.ndarray, right: np.ndarray, group: np.ndarray, eligible: np.ndarray, wanted: float
+) -> float:
+    """The least probability of the best of each group from which a share of `wanted` is right, among the `eligible`.
+
+    `odds` are those of each suspect; the groups come one after the other.
+    """
+    total = 1.0 + np.bincount(group, odds)
+    best = np.array(
+        [
+            rows[np.argmax(odds[rows])]
+            for rows in np.split(np.arange(len(group)), np.flatnonzero(np.diff(group)) + 1)
+        ]
+    )
+    best = best[eligible[best]]
+    stated = odds[best] / total[group[best]]
+    for least in SAFE_STEPS:
+        above = stated >= least
+        if above.any() and right[best][above].mean() >= wanted:
+            return float(least)
+    return 1.0
+
+
+# Of the safe findings so many should be right: names in running text, terms in sentences that are about them.
+SAFE = {"names": ("news", 0.99), "terms": ("phrases", 0.97)}
+SAFE_STEPS = np.arange(0.9, 1.0, 0.005).round(3)
 FAMILIES = ("names", "terms")
 RIDGE = 2.0
 EVIDENCE = 0.3  # scale of a step before anything is learnt: the steps are not independent
@@ -215,8 +248,10 @@ SIGNED = {
     "short",
     "common words",
 }  # say what kind of case it is, which may speak either way
-# Too seldom or too uniform in the data to be learnt from it: the size of the gazetteer, acronyms, marks.
-FIXED = {"names": 0.65, "acronym": 0.8, "punctuation": 0.5, "rate": 0.7, "glue": 0.5}
+# A name is one of as many as are listed: more than that the size of a gazetteer does not say.
+MOST = {"names": float(os.environ.get("NAMES", "1.5"))}
+# Too seldom or too uniform in the data to be learnt from it: acronyms, marks.
+FIXED = {"acronym": 0.8, "punctuation": 0.5, "rate": 0.7, "glue": 0.5}
 
 
 class Seen(NamedTuple):
@@ -268,45 +303,64 @@ def learn(texts: Sequence[Seen]) -> dict[str, Any]:
     text = {
         "words": round(float(alone.coef_[0][0]), 3), "intercept": round(float(alone.intercept_[0] / np.log(2)), 3)
     }  # fmt: skip
-    scale = {name: FIXED.get(name, EVIDENCE) for name in STEPS}
-    by_hand = {name: bits for name, bits in load().offset.items() if name not in COUNTED}
-    offset = dict.fromkeys(COUNTED, 0.0) | by_hand
-    intercept = 0.0
-    right = {id(s): bool(ex.judge(s.place, s.replacement)) for ex, suspects, *_ in texts for s in suspects}
+    coefficients = np.array([FIXED.get(name, EVIDENCE) for name in STEPS] + [0.0] * len(COUNTED))
+    bias = 0.0
+    corruption = load().offset["corruption"]
+    every = [
+        (s, ex, lean) for ex, suspects, _, r in texts for lean in (r.text_bits(**text),) for s in suspects
+    ]
+    evidence = np.array([features(s, lean) for s, _, lean in every])
+    right = np.array([float(is_right(s, ex)) for s, ex, _ in every])
+    families = np.array([FAMILIES.index(s.family) for s, *_ in every])
+    listed = np.array([corruption * any(e.step == "corruption" for e in s.evidence) for s, *_ in every])
     for _ in range(ROUNDS):
-        before = scale, dict(offset), intercept
-        x, y, g, family = [], [], [], []
+        before = coefficients, bias
+        score = evidence @ coefficients + bias + listed
+        chosen: list[int] = []
+        g: list[int] = []
         w: list[float] = []
-        rates = []
-        for example, suspects, mentions, rewriting in texts:
-            lean = rewriting.text_bits(**text)
-            score = {id(s): weigh_up(s, features(s, lean, 0.0), scale, offset, intercept) for s in suspects}
-            groups = rivals(suspects, score)
-            rate = damage_rate([score[id(group[0])] for group in groups], mentions)
+        rates, relative = [], []
+        begin = 0
+        for example, suspects, mentions, _ in texts:
+            groups = rivals(suspects, score[begin : begin + len(suspects)])
+            rate = damage_rate([float(score[begin + group[0]]) for group in groups], mentions)
             rates.append(rate)
-            relative = float(np.log2(rate / (1 - rate)) - LOW)
             for group in groups:
-                for s in group:
-                    x.append(features(s, lean, relative))
-                    y.append(right[id(s)])
-                    g.append(len(w))
-                    family.append(FAMILIES.index(s.family))
+                chosen += [begin + at for at in group]
+                g += [len(w)] * len(group)
+                relative += [float(np.log2(rate / (1 - rate)) - LOW)] * len(group)
                 w.append(CLEAN_WEIGHT if example.set.startswith("clean") else 1.0)
-        coefficients, bias = fit(np.array(x), np.array(y, dtype=float), np.array(g), np.array(w))
-        scale = {n: round(float(coefficients[i]), 3) for i, n in enumerate(STEPS)}
-        offset.update({n: round(float(coefficients[len(STEPS) + i]), 3) for i, n in enumerate(COUNTED)})
-        intercept = round(bias, 3)
-        if (scale, offset, intercept) == before:
+            begin += len(suspects)
+        x, y, family = evidence[chosen], right[chosen], families[chosen]
+        x[:, STEPS.index("rate")] = relative
+        coefficients, bias = fit(x, y, np.array(g), np.array(w))
+        coefficients, bias = coefficients.round(3), round(bias, 3)
+        if np.array_equal(coefficients, before[0]) and bias == before[1]:
             break
-    bits = np.array(x) @ coefficients + bias
-    lines = calibrate(bits, np.array(y, dtype=float), np.array(g), np.array(family))
+    scale = dict(zip(STEPS, coefficients.tolist(), strict=False))
+    offset = dict(zip(COUNTED, coefficients[len(STEPS) :].tolist(), strict=True)) | {"corruption": corruption}
+    sets, unsafe = (
+        np.array([of(*every[i]) for i in chosen]) for of in (lambda s, ex, _: ex.set, lambda s, *_: s.unsafe)
+    )
+    bits = x @ coefficients + bias
+    told = sets != "news bundled" if os.environ.get("CAL") == "1" else sets != ""
+    group = np.unique(np.array(g)[told], return_inverse=True)[1]
+    lines = calibrate(bits[told], y[told], group, family[told])
     calibration = {name: {"slope": a, "intercept": b} for name, (a, b) in zip(FAMILIES, lines, strict=True)}
+    slopes, shifts = np.array(lines).T
+    odds = np.exp2(np.minimum(60, slopes[family] * bits + shifts[family]))
+    safe = {
+        name: safe_from(odds, y, np.array(g), ~unsafe & (family == i) & (sets == of), wanted)
+        for i, name in enumerate(FAMILIES)
+        for of, wanted in (SAFE[name],)
+    }
     inputs = np.array([
         [r.signal, np.log2(rate) - LOW] for (ex, _, _, r), rate in zip(texts, rates, strict=True) if ex.set != "phrases"
     ])  # fmt: skip
     whole = LogisticRegression(C=1.0).fit(inputs * np.log(2), spun)
     return {
-        "scale": scale, "offset": offset, "intercept": intercept, "calibration": calibration, "text": text,
+        "scale": scale, "offset": offset, "intercept": bias, "calibration": calibration, "safe": safe,
+        "text": text,
         "rewritten": {
             "words": round(float(whole.coef_[0][0]), 3), "damage": round(float(whole.coef_[0][1]), 3),
             "intercept": round(float(whole.intercept_[0] / np.log(2)), 3),

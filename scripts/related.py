@@ -51,12 +51,17 @@ class Related(NamedTuple):
     near: tuple[Array, Array]
     close: tuple[Array, Array]
 
+    @property
+    def linked(self) -> Array:
+        """For each pair whether a thesaurus or our own list has it, and not only the vectors or WordNet's other links."""
+        known = self.known
+        return known["moby"] | known["mobied"] | known["wordnet"] | known["backwards"] | (self.rank >= 0)
+
     def listed(self, pairs: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
-        """Those of `pairs` that a thesaurus has, and not the vectors alone."""
+        """Those of `pairs` that are linked."""
         number, size = {term: i for i, term in enumerate(self.terms)}, len(self.terms)
         keys = {number[a] * size + number[b]: (a, b) for a, b in pairs if a in number and b in number}
-        known = self.known
-        linked = known["moby"] | known["mobied"] | known["wordnet"] | known["backwards"] | (self.rank >= 0)
+        linked = self.linked
         there = self.meant[linked].astype(np.int64) * size + self.observed[linked]
         return {keys[key] for key in np.intersect1d(there, np.array(sorted(keys))).tolist()}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
@@ -49,6 +50,24 @@ def lemmas(word: str) -> set[str]:
     if re.search(r"(?<!s)s$", word) and len(word) > 3:
         found |= {form for form in (word[:-1],) if not found}
     return found - {word}
+
+
+PARTICLES = frozenset(
+    "about across ahead along apart around away back by down for forth forward in into off on out over through to together up".split()
+)
+
+
+def phrasal(terms: Iterable[str]) -> dict[str, str]:
+    """Forms of the phrasal verbs among `terms`, each with its verb: "picking up" for "pick up"."""
+    found: dict[str, str] = {}
+    for term in terms:
+        verb, _, rest = term.partition(" ")
+        if rest and rest.split()[-1] in PARTICLES and lemminflect.getAllLemmas(verb, upos="VERB"):
+            for tag in ("VBG", "VBD", "VBN", "VBZ"):
+                for form in lemminflect.getInflection(verb, tag):
+                    if form != verb:
+                        found.setdefault(f"{fold(form)} {rest}", term)
+    return found
 
 
 class Usage:

@@ -3,6 +3,7 @@
 import importlib.util
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -24,12 +25,12 @@ def done(monkeypatch):
 
 def test_all_steps_in_order(done, tmp_path, capsys):
     learn.main([str(tmp_path)])
-    assert [name for name, _ in done] == ["replacements", "markers", "lexicon", "folds", "weights"]
+    assert [name for name, _ in done] == [*learn.STEPS]
     assert len({job.work for _, job in done}) == 1
     assert not done[0][1].work.exists()
     told = capsys.readouterr()
     assert told.out == ""
-    assert told.err.splitlines()[0].startswith("replacements (1 of 5, 0 s)")
+    assert told.err.splitlines()[0].startswith("related (1 of 7, 0 s)")
 
 
 def test_one_step_and_the_folder_that_stays(done, tmp_path):
@@ -38,9 +39,9 @@ def test_one_step_and_the_folder_that_stays(done, tmp_path):
     assert (tmp_path / "w").is_dir()
 
 
-def test_the_lexicon_needs_no_data(done):
-    learn.main(["--only", "lexicon"])
-    assert [name for name, _ in done] == ["lexicon"]
+def test_the_lexicon_needs_no_data(done, tmp_path):
+    learn.main(["--only", "lexicon", "--only", "related", "--work", str(tmp_path)])
+    assert [name for name, _ in done] == ["related", "lexicon"]
 
 
 @pytest.mark.parametrize(
@@ -59,6 +60,18 @@ def test_usage(done, capsys, arguments, message):
     assert stopped.value.code == 2
     assert message in capsys.readouterr().err
     assert not done
+
+
+def test_pairs_name_the_package_that_is_missing(tmp_path, monkeypatch):
+    for module in ("related", "vectors"):
+        monkeypatch.setitem(sys.modules, module, SimpleNamespace(relate=None, GLOVE="vectors.json"))
+    with pytest.raises(SystemExit, match=r"vectors\.json: no such file; get it with npm"):
+        learn.related(learn.Job(tmp_path, tmp_path, tmp_path))
+
+
+def test_steps_name_the_pairs_that_are_missing(tmp_path):
+    with pytest.raises(SystemExit, match=r"related\.npz: no such file; make it with --only related"):
+        learn.replacements(learn.Job(tmp_path, tmp_path))
 
 
 def test_weights_name_the_lexicon_that_is_missing(tmp_path):

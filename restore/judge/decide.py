@@ -77,7 +77,8 @@ def decide(
         if taken.of(*suspect.place):
             continue
         taken.add(*suspect.place, suspect.place)
-        finding = _finding(suspect, by_place.of(*suspect.place), policy)
+        safe = max(policy.safe, weights.safe.get(suspect.family, 1.0))
+        finding = _finding(suspect, by_place.of(*suspect.place), policy, safe)
         if finding is not None:
             findings.append(finding)
     return sorted(findings, key=lambda f: f.span), round(rewritten(rewriting, rate, weights), 4)
@@ -123,8 +124,8 @@ def _named(suspect: Suspect) -> int:
     return 2 if put == name else int(put.casefold() == name.casefold())
 
 
-def _finding(suspect: Suspect, rivals: Sequence[Suspect], policy: Policy) -> Finding | None:
-    """The finding at the place of the best suspect, its rivals among the candidates."""
+def _finding(suspect: Suspect, rivals: Sequence[Suspect], policy: Policy, safe: float) -> Finding | None:
+    """The finding at the place of the best suspect, its rivals among the candidates; from `safe` on it is safe."""
     weight: dict[str, float] = defaultdict(float)
     first: dict[str, tuple[str, Suspect]] = {}
     first_of: dict[Entity, str] = {}
@@ -150,6 +151,6 @@ def _finding(suspect: Suspect, rivals: Sequence[Suspect], policy: Policy) -> Fin
     second = candidates[1].confidence if len(candidates) > 1 else 0.0
     level = Level.HINT
     if confidence >= (max(policy.names, policy.review) if suspect.family == "names" else policy.review):
-        sure = confidence >= policy.safe and second < policy.runner_up
+        sure = confidence >= safe and second < policy.runner_up
         level = Level.SAFE if sure and not suspect.unsafe else Level.REVIEW
     return Finding(suspect.place, suspect.observed, candidates, level, first[ranked[0]][1].rule)

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 class Policy:
     """Least posterior probability of each level.
 
-    A finding is safe only if its runner-up stays below `runner_up`. Names with
+    A finding is safe only if its runner-up stays below `runner_up`, and at what
+    was learnt for names and for terms, which may be more than `safe`. Names with
     capitals need `names` for review: where a healthy name is so near to a listed
     one, the learnt odds are a little too good. At this value 95 in 100 findings
     of spun news are right, on texts that were not learnt from.
     """
 
-    safe: float = 0.97
+    safe: float = 0.9
     review: float = 0.5
     names: float = 0.55
     hint: float = 0.02

@@ -110,7 +110,9 @@ def weigh(
         sum(e.bits for e in evidence),
         evidence,
         reworded,
-        unsafe=later is not None or rule in (order.NAME, transliteration.NAME),
+        unsafe=later is not None
+        or rule in (order.NAME, transliteration.NAME)
+        or any(b.rule == "replaced" for b in damage),
         family="names" if found.form.cased else "terms",
     )
 
@@ -171,6 +173,8 @@ def doubts(found: Alignment, scene: Scene, lexicon: Lexicon, weights: Weights) -
     usual = weights.channels["synonym"] + USUAL
     if close := sum(b.rule == "synonym" and b.surprise - b.bits < usual for b in changed):
         yield "usual synonym", -close
+    if weak := sum(b.rule == "synonym" and _weak(b, tokens, names, lexicon) for b in changed):
+        yield "weak synonym", weak
     if marks := sum(_parted_otherwise(b, tokens, names) for b in found.blocks[1:]):
         yield "punctuation", marks
     edges = (found.blocks[0], found.blocks[-1])
@@ -188,6 +192,15 @@ def _pairs(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> b
         and lexicon.pair_rarity(lexicon.find(tokens[a].key), lexicon.find(tokens[a + 1].key)) is not None
         for a in (start - 1, end - 1)
     )
+
+
+def _weak(block: Block, tokens: Sequence[Token], names: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether no thesaurus has the words of a block for what was meant."""
+    seen, meant = (
+        lexicon.find(" ".join(t.key for t in words))
+        for words in (tokens[block.start : block.end], names[block.from_ : block.to])
+    )
+    return lexicon.weakly(seen, meant)
 
 
 CAPITAL_INSIDE = re.compile(r"[^\W\d_][a-z]+[A-Z]")  # "UnitedArab": nobody writes a word so, brands apart

@@ -7,10 +7,12 @@ from pathlib import Path
 
 from restore.store import Rows, Store, StringTable
 
-FORMAT = "lexicon-1"
+FORMAT = "lexicon-2"
 PATH = Path(__file__).parent / "lexicon.bin"
 BOTH_INFLECTED = 0.25  # bits for a link between the base forms of two inflected words
-QUANTUM = 16  # steps of one bit in which the cost of a synonym is stored
+QUANTUM = (
+    16  # steps of one bit in which the cost of a synonym is stored, an odd number of them for a weak link
+)
 
 
 class Lexicon:
@@ -109,6 +111,16 @@ class Lexicon:
             if (cost := links.get(base)) is not None and (best is None or cost + other_form < best):
                 best = cost + other_form
         return best
+
+    def weakly(self, observed: int, original: int) -> bool:
+        """Whether no thesaurus links the two terms or their base forms, only that they are used alike."""
+        meant = {original, *self.lemmas(original)}
+        return not any(
+            cost * QUANTUM % 2 == 0
+            for seen in (observed, *self.lemmas(observed))
+            for source, cost in self._links(seen).items()
+            if source in meant
+        )
 
     def _links(self, number: int) -> dict[int, float]:
         links = self._link_cache.get(number)

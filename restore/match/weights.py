@@ -20,7 +20,8 @@ class Weights(NamedTuple):
     for function words; `lowered` and `raised` for a lost and a gained capital.
     `scale` multiplies the bits of each step of evidence (no unit), `offset` is
     added to them and `intercept` to the whole: together they turn the sum into
-    log2 odds, which `calibration` corrects for names and for terms. `text` turns the words of a text, `rewritten` these
+    log2 odds, which `calibration` corrects for names and for terms. `safe` is the probability, of names and
+    of terms, from which nearly all are right. `text` turns the words of a text, `rewritten` these
     together with its damaged names, into log2 odds that a machine rewrote it.
     """
 
@@ -35,6 +36,7 @@ class Weights(NamedTuple):
     offset: dict[str, float]
     intercept: float
     calibration: dict[str, dict[str, float]]
+    safe: dict[str, float]
     text: dict[str, float]
     rewritten: dict[str, float]
 

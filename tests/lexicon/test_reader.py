@@ -20,7 +20,7 @@ def cost(lex, observed, original):
 
 
 def test_the_file_is_whole(lex):
-    store = Store(PATH, format="lexicon-1")
+    store = Store(PATH, format="lexicon-2")
     store.verify()
     assert lex.version == store.signature
 
