@@ -75,7 +75,7 @@ Repairs and scores come out the same in each run; speeds differ from machine to 
 """
 
 FOLDS = """\
-    .venv/bin/python scripts/learn.py DATA --only folds --only weights --work FOLDS
+    .venv/bin/python scripts/learn.py DATA --folds 2 --only related --only folds --only weights --work FOLDS
     .venv/bin/python -m benchmarks DATA --folds FOLDS -o docs"""
 
 LIMITS = """\

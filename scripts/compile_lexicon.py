@@ -123,9 +123,8 @@ def marker(bits: float) -> int:
 
 
 def cost(share: float, weak: bool) -> int:
-    """−log2 of a share as it is stored: sixteenths of a bit, odd for a weak link."""
-    steps = min(254, round(-math.log2(share) * QUANTUM))
-    return steps | 1 if weak else steps & ~1
+    """−log2 of a share as it is stored: sixteenths of a bit, an even number, or an odd one for a weak link."""
+    return min(254, 2 * round(-math.log2(share) * QUANTUM / 2)) + weak
 
 
 def compile_to(

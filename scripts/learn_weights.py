@@ -11,7 +11,6 @@ from __future__ import annotations
 import bisect
 import csv
 import json
-import os
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -197,16 +196,16 @@ def fit(x: np.ndarray, right: np.ndarray, group: np.ndarray, w: np.ndarray) -> t
 
 
 def calibrate(
-    bits: np.ndarray, right: np.ndarray, group: np.ndarray, family: np.ndarray
+    bits: np.ndarray, right: np.ndarray, group: np.ndarray, w: np.ndarray, family: np.ndarray
 ) -> list[tuple[float, float]]:
-    """(slope, intercept) for each family, by which its bits become log2 odds that hold for every set alike."""
-    groups, families = int(group[-1]) + 1, len(FAMILIES)
+    """(slope, intercept) for each family, by which its bits become log2 odds that hold; `w` weighs the groups."""
+    groups, families = len(w), len(FAMILIES)
     damaged = np.bincount(group, right, groups) > 0
 
     def loss(v: np.ndarray) -> float:
         odds = np.exp2(np.clip(v[family] * bits + v[families + family], -80, 80))
         hit = np.where(damaged, np.bincount(group, odds * right, groups), 1.0)
-        return float(np.sum(np.log(1.0 + np.bincount(group, odds, groups)) - np.log(hit)))
+        return float(np.sum(w * (np.log(1.0 + np.bincount(group, odds, groups)) - np.log(hit))))
 
     found = minimize(loss, np.array([1.0] * families + [0.0] * families), method="L-BFGS-B")
     return [(round(float(found.x[i]), 2), round(float(found.x[families + i]), 2)) for i in range(families)]
@@ -248,8 +247,8 @@ SIGNED = {
     "short",
     "common words",
 }  # say what kind of case it is, which may speak either way
-# A name is one of as many as are listed: more than that the size of a gazetteer does not say.
-MOST = {"names": float(os.environ.get("NAMES", "1.5"))}
+# A name is one of as many as are listed, which counts once; a little more for what else grows with their number.
+MOST = {"names": 1.5}
 # Too seldom or too uniform in the data to be learnt from it: acronyms, marks.
 FIXED = {"acronym": 0.8, "punctuation": 0.5, "rate": 0.7, "glue": 0.5}
 
@@ -343,9 +342,9 @@ def learn(texts: Sequence[Seen]) -> dict[str, Any]:
         np.array([of(*every[i]) for i in chosen]) for of in (lambda s, ex, _: ex.set, lambda s, *_: s.unsafe)
     )
     bits = x @ coefficients + bias
-    told = sets != "news bundled" if os.environ.get("CAL") == "1" else sets != ""
-    group = np.unique(np.array(g)[told], return_inverse=True)[1]
-    lines = calibrate(bits[told], y[told], group, family[told])
+    once = np.full(len(w), 0.5)  # what is read twice, with other gazetteers, counts half each time …
+    once[np.array(g)[sets == "phrases"]] = 1.0  # … and phrases, which are read once, in full
+    lines = calibrate(bits, y, np.array(g), once, family)
     calibration = {name: {"slope": a, "intercept": b} for name, (a, b) in zip(FAMILIES, lines, strict=True)}
     slopes, shifts = np.array(lines).T
     odds = np.exp2(np.minimum(60, slopes[family] * bits + shifts[family]))

@@ -106,6 +106,7 @@ MISSED = {
     "They met Muammar Qadhafi in Tripoli.": "a seed of two wrong letters hides the cheaper one of the same sound",
     "They went to Kyjiw by train.": "the sound of one short word is too little",
     "They went to Deir ez-Zour by train.": "a word of three letters is never taken for misspelt",
+    "They spoke of counterfeit consciousness at length.": "false consciousness is listed too, and keeps a word",
     "They met at the 25 Club again.": "a number in figures does not seed a number of two words",
 }
 

@@ -112,7 +112,8 @@ def weigh(
         reworded,
         unsafe=later is not None
         or rule in (order.NAME, transliteration.NAME)
-        or any(b.rule == "replaced" for b in damage),
+        or any(b.rule == "replaced" for b in damage)
+        or (found.form.cased and any(_lowered(b, tokens, names) for b in found.blocks)),
         family="names" if found.form.cased else "terms",
     )
 
@@ -191,6 +192,17 @@ def _pairs(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> b
         and FUNCTION_WORDS.isdisjoint((tokens[a].key, tokens[a + 1].key))
         and lexicon.pair_rarity(lexicon.find(tokens[a].key), lexicon.find(tokens[a + 1].key)) is not None
         for a in (start - 1, end - 1)
+    )
+
+
+def _lowered(block: Block, tokens: Sequence[Token], names: Sequence[Token]) -> bool:
+    """Whether a word of the name came through, but for its capital: "new York" is a place where more went wrong."""
+    word = names[block.from_] if block.kept and block.to > block.from_ else None
+    return (
+        word is not None
+        and word.capital
+        and not tokens[block.start].capital
+        and word.key not in FUNCTION_WORDS
     )
 
 

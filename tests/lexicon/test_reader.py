@@ -154,7 +154,7 @@ def test_replacements_of_a_word_are_no_more_than_all_of_them(lex):
         for original, bits in lex.sources(observed):
             drawn[original] = drawn.get(original, 0.0) + 2**-bits
     assert len(drawn) > 10_000
-    assert max(drawn.values()) < 1.05  # costs are rounded to sixteenths of a bit
+    assert max(drawn.values()) < 1.05  # costs are rounded to eighths of a bit
 
 
 def test_markers_are_bounded_and_mostly_silent(lex):
