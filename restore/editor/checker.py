@@ -95,7 +95,8 @@ class Checker:
         if await asyncio.wrap_future(self._thread.submit(self._session.configure, options)):
             self.check_all()
         for uri, result in self._results.items():
-            self._publish(uri, result)
+            if result.text is self.texts.get(uri):
+                self._publish(uri, result)
 
     async def refresh(self) -> None:
         """Check all texts again if a file that they are checked by has changed."""

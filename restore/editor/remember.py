@@ -9,6 +9,7 @@ from pathlib import Path
 from restore.config.find import NAMES, TABLE
 from restore.editor.checker import Result, path_of
 from restore.errors import ConfigError, GazetteerError
+from restore.files import replace
 from restore.finding import Finding
 from restore.review.decisions import Decisions, Verdict, decide
 from restore.review.place import project_root, user_decisions
@@ -53,7 +54,8 @@ def ignore_in_project(result: Result, finding: Finding) -> str:
     file = result.settings.source or (project_root(folder) or folder) / NAMES[1]
     words = " ".join(finding.observed.split())
     try:
-        content = file.read_text(encoding="utf-8") if file.exists() else ""
+        status = file.stat() if file.exists() else None
+        content = file.read_bytes().decode() if status else ""
         document = tomlkit.parse(content)
         table = document
         for name in TABLE if file.name == NAMES[-1] else ():
@@ -61,7 +63,7 @@ def ignore_in_project(result: Result, finding: Finding) -> str:
         entries = table.setdefault("ignore", tomlkit.array())
         if words not in entries:
             entries.append(words)
-        file.write_text(tomlkit.dumps(document), encoding="utf-8", newline="")
+        replace(file, tomlkit.dumps(document).encode(), status)
     except (OSError, TOMLKitError, AttributeError, UnicodeDecodeError) as error:
         raise ConfigError(
             str(file), f"cannot be changed ({error})", "add the words to ignore there"

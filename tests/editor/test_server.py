@@ -103,3 +103,77 @@ def test_positions(tmp_path, unit):
         assert desk.texts[uri].count("Associated Press") == 2
 
     at_a_desk(tmp_path, work, unit=unit)
+
+
+def test_markup_by_language_and_what_a_hover_tells(tmp_path):
+    texts = {
+        "markdown": "`the Related Press` told the Related Press.",
+        "latex": "\\verb|the Related Press| told the Related Press.",
+        "restructuredtext": "``the Related Press`` told the Related Press.",
+        "html": "<code>the Related Press</code> told the <b title='Related Press'>Related Press</b>.",
+    }
+
+    async def work(desk):
+        for language, text in texts.items():
+            uri = await desk.open(language, text, language)
+            (found,) = await desk.diagnostics(uri)
+            at = text.rindex("Related Press")
+            assert found.range == desk.range(uri, at, at + len("Related Press"))
+        over = await desk.hover(uri, "Related Press</b>")
+        assert over.contents.value.startswith(
+            "**Associated Press**, news agency, [Q40469](https://www.wikidata"
+        )
+        assert over.range == found.range
+        assert await desk.hover(uri, "told") is None
+
+    at_a_desk(tmp_path, work)
+
+
+def test_only_what_is_there_after_the_last_keystroke_is_shown(tmp_path):
+    async def work(desk):
+        uri = await desk.open("a.txt", "He told the Related")
+        assert await desk.diagnostics(uri) == []
+        shown = []
+        publish = desk.client.protocol.fm.features[types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS]
+
+        def noting(params):
+            shown.append(params.version)
+            publish(params)
+
+        desk.client.protocol.fm.features[types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS] = noting
+        for letter in " Press and the Joined Countries.":
+            at = len(desk.texts[uri])
+            desk.type(uri, at, at, letter)
+        found = await desk.diagnostics(uri)
+        assert [d.data["observed"] for d in found] == ["Related Press", "Joined Countries"]
+        assert set(shown) <= {1, desk.versions[uri]}
+
+    at_a_desk(tmp_path, work, settings={"debounce": 1000})
+
+
+def test_a_check_that_is_overtaken_is_ended(tmp_path):
+    text = "\n\n".join(path.read_text(encoding="utf-8") for path in sorted(SEEDS.glob("*.txt"))) * 3
+
+    async def work(desk):
+        uri = await desk.open("long.txt", text)
+        for _ in range(5):
+            desk.type(uri, 0, 0, "x")
+        desk.type(uri, 0, len(desk.texts[uri]), "He told the Related Press.")
+        (found,) = await desk.diagnostics(uri)
+        assert found.data["observed"] == "Related Press"
+
+    at_a_desk(tmp_path, work)
+
+
+def test_without_the_extra_the_remedy_is_told():
+    script = (
+        "import sys; sys.modules['pygls'] = None; from restore.cli.app import main; sys.exit(main(['lsp']))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert done.returncode == 2
+    assert "pip install 'restore[lsp]'" in done.stderr
+
+
+def test_it_ends_with_its_input():
+    command = [sys.executable, "-m", "restore", "lsp"]
+    assert subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=60).returncode == 0
