@@ -22,7 +22,7 @@ from typing import Any, NamedTuple
 
 WORDS = 2000
 EDITS = 1000
-WARM = 50  # edits before memory is looked at for the first time
+WARM = 150  # edits before memory is looked at for the first time
 BEGIN, END = "<!-- measured: python -m benchmarks.editor -->", "<!-- end of what was measured -->"
 SEEDS = Path(__file__).parent.parent / "seeds"
 URI = "untitled:article"

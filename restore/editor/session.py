@@ -17,7 +17,7 @@ from restore.gazetteer.own import FILE, FOLDER, LEARNT, user_file
 from restore.project import Engine, Project
 from restore.review.place import FILE as DECISIONS
 
-REMEMBER = 8192  # segments that need not be searched again: some 500 kB of text
+REMEMBER = 256  # segments that need not be searched again, sentences mostly; more where a text has more
 ENGINES = 4  # sets of gazetteers kept open
 
 Status = tuple[int, int, int] | None

@@ -58,12 +58,15 @@ class Finder:
     def look(self, tokens: Sequence[Token]) -> Sight:
         """What the index makes of a text; segments that are remembered are not searched again."""
         whole = Sight([], [], [])
+        count = 0
         for start, end in segments(tokens):
             self._between()
+            count += 1
             sight = self.memory.recall(tokens[start:end], self._look)
             whole.known.extend(m._replace(start=m.start + start, end=m.end + start) for m in sight.known)
             whole.null.extend(sight.null)
             whole.found.extend(shifted(sight.found, start))
+        self.memory.trim(count)
         return whole
 
     def _look(self, tokens: Sequence[Token]) -> Sight:

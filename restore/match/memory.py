@@ -14,7 +14,7 @@ Words = tuple[str, ...]
 
 
 class Memory(Generic[T]):
-    """What was found in up to `most` segments, those longest unused forgotten first; 0 remembers nothing.
+    """What was found in some `most` segments, those longest unused forgotten first; 0 remembers nothing.
 
     It must depend on the words of a segment and the gaps between them alone:
     then what is remembered is what would be found again.
@@ -32,11 +32,18 @@ class Memory(Generic[T]):
         found = self._found.get(words)
         if found is None:
             found = self._found[words] = find(tokens)
-            if len(self._found) > self._most:
-                self._found.popitem(last=False)
         else:
             self._found.move_to_end(words)
         return found
+
+    def trim(self, segments: int) -> None:
+        """Forget what is too much after a text of so many segments was read.
+
+        Twice as many are kept at least, however long it is: else none were left of
+        its beginning when it is read again.
+        """
+        while len(self._found) > max(self._most, 2 * segments):
+            self._found.popitem(last=False)
 
     def __len__(self) -> int:
         return len(self._found)
