@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 LONGEST_ADDRESS = 1800  # characters: servers between here and there cut longer ones
 REDIRECTS = 5
-TOLD = 5.0  # seconds from which somebody is told of a pause
+TOLD = 3.0  # seconds from which somebody is told of a pause
 MOVED = (301, 302, 303, 307, 308)
 UNCOUNTED = (400, 404, 410)  # our own mistakes, which say nothing about the health of the service
 

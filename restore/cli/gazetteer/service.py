@@ -35,6 +35,7 @@ class Asked:
 
 def pull_service(asked: Asked, output: Path, *, quiet: bool) -> int:
     """Pull what is asked for; return the exit code, 2 where not all of it came."""
+    import sqlite3
     from functools import partial
 
     from restore.config.resolve import settings_for
@@ -84,6 +85,8 @@ def pull_service(asked: Asked, output: Path, *, quiet: bool) -> int:
         interrupted = True
     except RestoreError as error:
         fault = error
+    except sqlite3.Error as error:
+        raise RestoreError(str(kept.path), f"cannot be written ({error})", "make room on the disk") from None
     finally:
         progress.clear()
     done = fault is None and not interrupted
