@@ -61,11 +61,11 @@ class Guesses:
         """The words that a folded word most likely stands for, itself not included."""
         number = self._lexicon.find(key)
         # P(original | observed) goes with P(original) and P(observed | original).
-        found = {
-            self._lexicon.term(source): cost + self._lexicon.rarity(source)
-            for base in (number, *self._lexicon.lemmas(number))
-            for source, cost in self._lexicon.sources(base)
-        }
+        found: dict[str, float] = {}
+        for base in (number, *self._lexicon.lemmas(number)):
+            for source, cost in self._lexicon.sources(base):
+                term, bits = self._lexicon.term(source), cost + self._lexicon.rarity(source)
+                found[term] = min(bits, found.get(term, bits))
         if not found and self._lexicon.rarity(number) >= UNKNOWN:
             return self._respelt(key)
         words = (t for t in found if " " not in t and len(t) >= LEAST and t not in FUNCTION_WORDS)
