@@ -236,7 +236,7 @@ def safe_from(
 
 # Of the safe findings so many should be right: names in running text, terms in sentences that are about them.
 SAFE = {"names": ("news", 0.99), "terms": ("phrases", 0.97)}
-SAFE_STEPS = np.arange(0.9, 1.0, 0.005).round(3)
+SAFE_STEPS = np.arange(0.94, 1.0, 0.005).round(3)  # nothing below is ever safe
 FAMILIES = ("names", "terms")
 RIDGE = 2.0
 EVIDENCE = 0.3  # scale of a step before anything is learnt: the steps are not independent

@@ -16,8 +16,8 @@ class Policy:
     of spun news are right, on texts that were not learnt from.
     """
 
-    safe: float = 0.9
+    safe: float = 0.94
     review: float = 0.5
-    names: float = 0.55
+    names: float = 0.6
     hint: float = 0.02
     runner_up: float = 0.02
