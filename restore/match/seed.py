@@ -6,7 +6,6 @@ the text, whole or damaged; or by one, where it has no other.
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -19,6 +18,7 @@ from restore.text.tokens import Token
 
 SPREAD = 2  # how far the diagonals of seeds of one mention may lie apart: words added or lost
 FREE = 5.0  # bits expected of a word that is too common to seed
+LOST = 3.0  # bits lost for such a word that the text does not have
 MISSING = 5.0  # bits lost for a word of the name that nothing in the text explains
 SHARE = 0.4  # of the bits that a name needs, which two of its words, both of them common, must bring
 SHORTEST = 4  # letters of words whose spaces are lost
@@ -106,12 +106,12 @@ class Seeder:
         for end, seed in enumerate(packed):
             key = seed >> _LOW
             if key - first > SPREAD:
-                if mixed and (cluster := self._cluster(packed[begin:end])).bound >= least:
+                if mixed and (cluster := self._cluster(packed[begin:end], tokens, least)) is not None:
                     found.append(cluster)
                 begin, first, token, mixed = end, key, seed & _AT, not seed & 3
             elif not mixed and (seed & _AT != token or not seed & 3):
                 mixed = True
-        if mixed and (cluster := self._cluster(packed[begin:])).bound >= least:
+        if mixed and (cluster := self._cluster(packed[begin:], tokens, least)) is not None:
             found.append(cluster)
         return found
 
@@ -157,7 +157,7 @@ class Seeder:
             while stop < len(tokens) and ranks[stop] <= ranks[at] + NEAR:
                 stop += 1
             for unit, gain in own.units.items():
-                if not gain & COVERS:
+                if not gain & COVERS and self._is_long(unit):
                     for form, place in index.alone(unit):
                         bound = (gain >> 2) / STEPS - index.prior(form)
                         if bound + FREE * PLACES < least:
@@ -183,6 +183,11 @@ class Seeder:
                         ]:
                             yield from meet(unit, at, mate, other)
 
+    def _is_long(self, unit: int) -> bool:
+        """Whether letters are enough to tell a name of this one word; looked at where there is such a name."""
+        index = self._index
+        return any(index.alone(unit)) and len(index.unit_text(unit).removeprefix(CAPITAL)) >= SHORTEST
+
     def _by_token(self, tokens: Sequence[Token], null: Sequence[float]) -> list[Seeds]:
         """The seeds of each token."""
         find, lexicon, expand = self._index.unit, self._lexicon, self._expander.expand
@@ -207,8 +212,8 @@ class Seeder:
             found.append(Seeds(expansions))
         return found
 
-    def _cluster(self, packed: list[int]) -> Cluster:
-        """The seeds of one form on nearly one diagonal, with what they can reach together."""
+    def _cluster(self, packed: list[int], tokens: Sequence[Token], least: float) -> Cluster | None:
+        """The seeds of one form on nearly one diagonal, with what they can reach; None below `least`."""
         form = packed[0] >> _FORM
         by_place: dict[int, int] = {}
         by_token: dict[int, int] = {}
@@ -232,10 +237,16 @@ class Seeder:
         content = self._index.content(form)
         missing = max(0, content - covered)
         best = min(sum(by_place.values()), sum(by_token.values())) / STEPS
-        # Words too common to seed are expected to be there.
-        bound = (
-            best + FREE * (self._index.length(form) - content) - MISSING * missing - self._index.prior(form)
-        )
         if missing and len(by_token) < 2:
-            bound = -math.inf
+            return None
+        index = self._index
+        free = index.length(form) - content
+        bound = best + FREE * free - MISSING * missing - index.prior(form)
+        if free and bound >= least:
+            # Of the words too common to seed those that the text does not have were lost.
+            around = {token.key for token in tokens[max(0, first[0] - PLACES) : last[0] + PLACES]}
+            absent = sum(t.key in index.common and t.key not in around for t in index.form(form).tokens)
+            bound -= (FREE + LOST) * absent
+        if bound < least:
+            return None
         return Cluster(bound, form, first, last)

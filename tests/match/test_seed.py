@@ -16,7 +16,7 @@ from restore.gazetteer.pairs import NEAR, PLACES
 from restore.match import expand
 from restore.match.expand import COVERS
 from restore.match.null import null_bits
-from restore.match.seed import SPREAD, Seeder
+from restore.match.seed import SHORTEST, SPREAD, Seeder
 from restore.text.tokens import tokenise
 from tests.sample import lexicon
 
@@ -43,7 +43,7 @@ def slowly(seeder, index, tokens, null, shielded):
     found = set()
     for at, own in enumerate(seeds):
         for unit, gain in own.units.items():
-            if not gain & COVERS:
+            if not gain & COVERS and len(index.unit_text(unit).removeprefix("^")) >= SHORTEST:
                 found |= {(form, place, at) for form, place in index.alone(unit)}
             for other, there in enumerate(seeds):
                 low, high = min(at, other), max(at, other)
