@@ -55,7 +55,9 @@ def recall(index: Index, lexicon: Lexicon, *, each: int, seed: int = 1) -> dict[
             damaged += 1
             null = null_bits(tokens, index, lexicon)
             best = aligner.align(form, tokens, null, 0, len(tokens))
-            if best is not None and best.bits - index.prior(number) >= LEAST:
+            if best is None or all(block.kept for block in best.blocks):
+                continue  # a healthy variant
+            if best.bits - index.prior(number) >= LEAST:
                 possible += 1
                 texts = {alignment.form.text for alignment in finder.find(tokens, null, [])}
                 found += form.text in texts

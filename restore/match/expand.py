@@ -156,6 +156,8 @@ class Expander:
         if (amount := numeral.value([key])) is not None:
             for text in numeral.spellings(*amount):
                 cased(text, SPELT + numeral.COST)
+                if key[0].isdigit() and (unit := index.unit(CAPITAL + text)) >= 0:
+                    take(unit, SPELT + numeral.COST)  # figures have no capital to lose
 
     def _is_word(self, rest: str) -> bool:
         """Whether what is left of a split word may stand alone: a word, one of a name, or a scrap of the next one."""
