@@ -25,7 +25,7 @@ def page(results: Sequence[dict[str, Any]], recall: dict[str, Any], at: int) -> 
         "Times of articles are processor time for 400 words, and are for finding candidates: seeding, and aligning",
         "what the seeds may reach. *New* is the first time that a process meets an article; *known* when its words",
         "were met before, as happens to most words of the later ones of many articles. One core; the machine had",
-        "other work, so the figures are no better than they would be alone.",
+        "other work: time by the clock is worse than it would be alone, and so, less so, is processor time.",
         "",
         "| further names | compiled in (processor) | memory to compile | size | opening | memory opened | after the articles |",
         "|---|---|---|---|---|---|---|",
