@@ -27,7 +27,7 @@ from restore.judge.suspect import Suspect
 from restore.judge.weigh import Scene, weigh, weigh_brand, weigh_figure, weigh_noun
 from restore.lexicon.reader import Lexicon
 from restore.match import acronym, slot
-from restore.match.align import Aligner
+from restore.match.align import MOST_BLOCKS, Aligner
 from restore.match.figures import figures
 from restore.match.find import Finder, Sight
 from restore.match.healthy import Mention, mentions
@@ -38,6 +38,7 @@ from restore.text.tokens import Token, tokenise
 
 __all__ = ["Policy", "Restorer"]
 
+FEW_BLOCKS = 40_000  # costs of blocks that are remembered where segments are: few words are new there
 NAMED = 0.0  # log2 odds from which a damaged mention counts as naming its entity, so that later ones may be shorter
 
 
@@ -81,7 +82,7 @@ class Restorer:
         self.policy = policy or Policy()
         self._lexicon = lexicon or Lexicon()
         self._weights = weights or load()
-        self._aligner = Aligner(self._lexicon, self._weights)
+        self._aligner = Aligner(self._lexicon, self._weights, most=FEW_BLOCKS if remember else MOST_BLOCKS)
         indexes = open_indexes(gazetteers, bundled=bundled, own=own, lexicon=self._lexicon)
         self._learnt = LearntForms(by_role(own)[1])
         self._finders = [

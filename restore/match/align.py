@@ -70,10 +70,12 @@ class Alignment(NamedTuple):
 class Aligner:
     """Aligns names with text under the weights of the channels."""
 
-    def __init__(self, lexicon: Lexicon, weights: Weights) -> None:
+    def __init__(self, lexicon: Lexicon, weights: Weights, *, most: int = MOST_BLOCKS) -> None:
+        """Remember the costs of `most` blocks."""
         self._lexicon = lexicon
         self._weights = weights
         self._forms: dict[str, list[list[Gram]]] = {}
+        self._most = most
         self._blocks: dict[tuple[str, str], tuple[str, float] | None] = {}
 
     def align(
@@ -170,7 +172,7 @@ class Aligner:
 
     def _block(self, seen: Gram, meant: Gram) -> tuple[str, float] | None:
         """The cheapest channel for a block and its cost in bits, the channel's own rarity included."""
-        if len(self._blocks) > MOST_BLOCKS:
+        if len(self._blocks) > self._most:
             self._blocks.clear()
         found = self._blocks[seen.key, meant.key] = self._cheapest(seen, meant)
         return found
