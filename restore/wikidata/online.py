@@ -25,8 +25,8 @@ from restore.wikidata.lookup import Lookup
 from restore.wikidata.unexplained import Run, unexplained
 
 MOST = 50  # mentions of a text that are looked up
-MASS = 2.0**21
-"""The weight of all that may be found: what is looked up is a choice from a very long list, and no name in it is likely."""
+MASS = 2.0**26
+"""The weight of all that may be found, about the number of Wikidata's items: no name in so long a list is likely."""
 
 
 class Online:
