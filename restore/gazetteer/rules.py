@@ -112,7 +112,7 @@ def is_plain(lexicon: Lexicon, form: str) -> bool:
     if number < 0 or lexicon.rarity(number) >= COMMON:
         return False
     bases = (number, *lexicon.lemmas(number))
-    return form.islower() or any(len(lexicon.sources(base)) > THESAURUS for base in bases)
+    return form.islower() or any(len(lexicon.synonyms(base)) > THESAURUS for base in bases)
 
 
 def duplicates(entities: Iterable[Row]) -> Iterator[Problem]:

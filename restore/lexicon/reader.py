@@ -10,9 +10,7 @@ from restore.store import Rows, Store, StringTable
 FORMAT = "lexicon-2"
 PATH = Path(__file__).parent / "lexicon.bin"
 BOTH_INFLECTED = 0.25  # bits for a link between the base forms of two inflected words
-QUANTUM = (
-    16  # steps of one bit in which the cost of a synonym is stored, an odd number of them for a weak link
-)
+QUANTUM = 16  # steps of a bit in which the cost of a synonym is stored; an odd number marks a weak link
 
 
 class Lexicon:
@@ -121,6 +119,10 @@ class Lexicon:
             for source, cost in self._links(seen).items()
             if source in meant
         )
+
+    def synonyms(self, number: int) -> list[int]:
+        """The terms that a thesaurus gives for this one; those that are only used alike are not among them."""
+        return [source for source, cost in self.sources(number) if cost * QUANTUM % 2 == 0]
 
     def _links(self, number: int) -> dict[int, float]:
         links = self._link_cache.get(number)

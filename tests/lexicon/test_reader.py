@@ -169,3 +169,16 @@ def test_a_file_that_is_no_lexicon(tmp_path):
     with pytest.raises(StoreError) as caught:
         Lexicon(path)
     assert caught.value.path == str(path)
+
+
+def test_what_a_thesaurus_gives_and_what_is_only_used_alike(lex):
+    def terms(numbers):
+        return {lex.term(n) for n in numbers}
+
+    company, given = lex.find("firm"), lex.synonyms(lex.find("firm"))
+    assert "company" in terms(given)
+    assert set(given) <= {source for source, _ in lex.sources(company)}
+    assert not lex.weakly(company, lex.find("company"))
+    london = lex.find("london")
+    alike = {source for source, _ in lex.sources(london)} - set(lex.synonyms(london))
+    assert alike and all(lex.weakly(london, source) for source in alike)
