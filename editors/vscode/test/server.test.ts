@@ -7,7 +7,7 @@ import { test } from "node:test";
 import { shellLine } from "../src/commands";
 import { candidates, findServer, INSTALL, missing, tryOut, type Command, type Places } from "../src/server";
 
-const PLACES: Places = { folders: ["/work"], platform: "linux" };
+const PLACES: Places = { folders: ["/home/me/text"], platform: "linux" };
 
 function files(...names: string[]): (file: string) => boolean {
   return (file) => names.map((name) => path.normalize(name)).includes(file);
@@ -22,22 +22,22 @@ test("the setting is taken at its word", () => {
 test("the chosen interpreter comes before those of the folders, PATH last", () => {
   const found = candidates(
     { ...PLACES, interpreter: "/usr/bin/python" },
-    files("/work/.venv/bin/python", "/work/env/bin/python"),
+    files("/home/me/text/.venv/bin/python", "/home/me/text/env/bin/python"),
   );
   assert.deepEqual(
     found.map((command) => command[0]),
-    ["/usr/bin/python", "/work/.venv/bin/python", "/work/env/bin/python", "restore"],
+    ["/usr/bin/python", "/home/me/text/.venv/bin/python", "/home/me/text/env/bin/python", "restore"],
   );
 });
 
 test("an interpreter is tried once", () => {
-  const interpreter = path.join("/work", ".venv", "bin", "python");
+  const interpreter = path.join("/home/me/text", ".venv", "bin", "python");
   const found = candidates({ ...PLACES, interpreter }, files(interpreter));
   assert.deepEqual(found, [[interpreter, "-m", "restore"], ["restore"]]);
 });
 
 test("on Windows environments are laid out otherwise", () => {
-  const file = path.join("/work", "venv", "Scripts", "python.exe");
+  const file = path.join("/home/me/text", "venv", "Scripts", "python.exe");
   assert.equal(candidates({ ...PLACES, platform: "win32" }, files(file))[0]?.[0], file);
 });
 
