@@ -94,7 +94,7 @@ class Server:
         """Kilobytes of memory in use, and seconds of processor so far."""
         folder = Path(f"/proc/{self._process.pid}")
         lines = (folder / "status").read_text().splitlines()
-        (memory,) = (int(line.split()[1]) for line in lines if line.startswith("VmRSS"))
+        (memory,) = (int(line.split()[1]) for line in lines if line.startswith("RssAnon"))
         fields = (folder / "stat").read_text().rpartition(")")[2].split()
         return memory, (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
@@ -176,8 +176,8 @@ def page(measured: Measured) -> str:
         ("… 95 of 100 within", f"{1000 * cuts[-1]:.0f} ms"),
         ("processor time of the server for an edit", f"{1000 * measured.processor:.0f} ms"),
         ("opening the text, with the program's start", f"{1000 * measured.opened:.0f} ms"),
-        (f"memory after {WARM} edits", f"{measured.first / 1024:.1f} MB"),
-        (f"memory after {len(measured.waits):,} edits", f"{measured.last / 1024:.1f} MB"),
+        (f"memory of its own after {WARM} edits", f"{measured.first / 1024:.1f} MB"),
+        (f"memory of its own after {len(measured.waits):,} edits", f"{measured.last / 1024:.1f} MB"),
     ]
     return "\n".join(["| what | |", "|---|---|", *(f"| {name} | {value} |" for name, value in rows)])
 
