@@ -131,11 +131,13 @@ def compile_to(
     path: Path,
     drawn: dict[str, dict[str, float]],
     weak: Set[tuple[str, str]],
+    related_terms: Related,
     replacements: Path = HERE / "replacements.tsv",
     markers: Path = HERE / "markers.tsv",
 ) -> None:
     """Write the compiled lexicon to `path`.
 
+    `related_terms` has the places of words in the space of senses.
     `drawn` are the shares of probability, original term → observed term, before the
     `replacements` that were seen; `weak` are the pairs that no thesaurus has.
     """
@@ -184,6 +186,11 @@ def compile_to(
         for (a, b), bits in ((words.split(" "), bits) for words, bits in marks.items() if " " in words)
         if a in number and b in number
     )
+    placed = sorted(
+        (number[term], row)
+        for row, term in enumerate(related_terms.terms)
+        if " " not in term and term in number
+    )
     write(
         path,
         {
@@ -202,7 +209,14 @@ def compile_to(
             "markers": ("B", (marks.get(t, 128) if " " not in t else 128 for t in terms)),
             "marked_pairs": ("Q", [key for key, _ in marked_pairs]),
             "pair_markers": ("B", [bits for _, bits in marked_pairs]),
+            "with_sense": ("I", [term for term, _ in placed]),
+            "places": ("B", related_terms.sense[[row for _, row in placed]].tobytes()),
         },
         format=FORMAT,
-        meta={"related": len(order), "contrasts": names, "unknown": round(-math.log2(floor / 4), 2)},
+        meta={
+            "related": len(order),
+            "dimensions": related_terms.sense.shape[1],
+            "contrasts": names,
+            "unknown": round(-math.log2(floor / 4), 2),
+        },
     )

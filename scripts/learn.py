@@ -149,7 +149,7 @@ def compile_with(job: Job, path: Path, replacements: Path, markers: Path, synony
     from learn_synonyms import LEAST_SHARE, add_unlinked
 
     drawn, weak = add_unlinked(job.thesauri, job.model, synonyms, LEAST_SHARE)
-    compile_to(path, drawn, weak, replacements, markers)
+    compile_to(path, drawn, weak, job.related, replacements, markers)
     tell(f"{path}: {path.stat().st_size:,} bytes")
 
 

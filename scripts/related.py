@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import wn
-from vectors import Encoder, Floats, glove
+from vectors import Encoder, Floats, glove, senses
 from words import HERE, PLAIN, Usage, contrasts, frequencies, moby, table
 
 from restore.text.forms import fold
@@ -38,7 +38,8 @@ class Related(NamedTuple):
     whether it has the pair, `rank` gives the place among our own rewordings
     (−1: none), `near` and `close` the cosine and the place among the neighbours
     in GloVe's and in the encoder's space. `usage` is each term's relative
-    frequency, `speech` the parts of speech it has, as bits.
+    frequency, `speech` the parts of speech it has, as bits, `sense` its vector in a space
+    in which what may stand for each other is close.
     """
 
     terms: list[str]
@@ -50,6 +51,7 @@ class Related(NamedTuple):
     rank: Array
     near: tuple[Array, Array]
     close: tuple[Array, Array]
+    sense: Array
 
     @property
     def linked(self) -> Array:
@@ -70,7 +72,8 @@ class Related(NamedTuple):
         columns = {f"known_{name}": column for name, column in self.known.items()}
         np.savez(
             path, terms=np.array(self.terms), usage=self.usage, speech=self.speech, meant=self.meant, observed=self.observed,
-            rank=self.rank, near=self.near[0], near_place=self.near[1], close=self.close[0], close_place=self.close[1], **columns,
+            rank=self.rank, near=self.near[0], near_place=self.near[1], close=self.close[0], close_place=self.close[1],
+            sense=self.sense, **columns,
         )  # fmt: skip
 
 
@@ -81,6 +84,7 @@ def load(path: Path) -> Related:
         return Related(
             [str(term) for term in data["terms"]], data["usage"], data["speech"], data["meant"], data["observed"],
             known, data["rank"], (data["near"], data["near_place"]), (data["close"], data["close_place"]),
+            data["sense"],
         )  # fmt: skip
 
 
@@ -202,9 +206,13 @@ def relate(packages: Path, *, progress: Callable[[str], None] = lambda state: No
     )
     nearest = [_neighbours(space, wide, progress) for space in (spaces[0], _plane(spaces[1]))]
 
+    progress("senses")
+    reworded = np.array(sorted(ranks))
+    sense = senses(spaces, used, reworded // size, reworded % size)
+
     progress("pairs")
     linked = [column for kind, column in known.items() if kind not in ("gloss", "glossed")]
-    every = np.unique(np.concatenate([*linked, np.array(sorted(ranks)), *(places for places, _ in nearest)]))
+    every = np.unique(np.concatenate([*linked, reworded, *(places for places, _ in nearest)]))
     every = every[meant[every // size]]
     classes = contrasts()
     numbered = {name: i for i, name in enumerate(sorted(set(classes.values())), 1)}
@@ -216,8 +224,9 @@ def relate(packages: Path, *, progress: Callable[[str], None] = lambda state: No
     return Related(
         terms, used, np.array([net.speech.get(term, 0) for term in terms]), first.astype(np.int32), second.astype(np.int32),
         {name: np.isin(every, column) for name, column in known.items()},
-        _looked_up(every, np.array(sorted(ranks)), np.array([ranks[key] for key in sorted(ranks)]), -1),
+        _looked_up(every, reworded, np.array([ranks[key] for key in reworded.tolist()]), -1),
         *((_cosines(space, first, second), _looked_up(every, *near, 2 * NEIGHBOURS)) for space, near in zip(spaces, nearest, strict=True)),
+        sense,
     )  # fmt: skip
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from pathlib import Path
 
+from restore.lexicon.sense import Senses
 from restore.store import Rows, Store, StringTable
 
-FORMAT = "lexicon-2"
+FORMAT = "lexicon-3"
 PATH = Path(__file__).parent / "lexicon.bin"
 BOTH_INFLECTED = 0.25  # bits for a link between the base forms of two inflected words
 QUANTUM = 16  # steps of a bit in which the cost of a synonym is stored; an odd number marks a weak link
@@ -17,7 +19,8 @@ class Lexicon:
     """What is known of English words; made by scripts/compile_lexicon.py.
 
     Terms (folded words, and set phrases of two or three words) are numbered;
-    −1 stands for a term that is not known.
+    −1 stands for a term that is not known. `senses` says where words lie in a space
+    of so many `dimensions`.
     """
 
     def __init__(self, path: Path = PATH) -> None:
@@ -33,9 +36,13 @@ class Lexicon:
         self._markers = store["markers"]
         self._marked_pairs = store["marked_pairs"]
         self._pair_markers = store["pair_markers"]
+        self._with_sense = store["with_sense"]
+        self._places = store["places"].cast("b")
+        self.dimensions: int = store.meta["dimensions"]
         self._unknown = float(store.meta["unknown"])
         self._numbers: dict[str, int] = {}
         self._link_cache: dict[int, dict[int, float]] = {}
+        self.senses = Senses(self._place)
         self.version = store.signature
 
     def __len__(self) -> int:
@@ -123,6 +130,14 @@ class Lexicon:
     def synonyms(self, number: int) -> list[int]:
         """The terms that a thesaurus gives for this one; those that are only used alike are not among them."""
         return [source for source, cost in self.sources(number) if cost * QUANTUM % 2 == 0]
+
+    def _place(self, word: str) -> Sequence[int] | None:
+        """Where a folded word lies in the space of senses, or None."""
+        number, size = self.find(word), self.dimensions
+        at = bisect_left(self._with_sense, number)
+        if number < 0 or at == len(self._with_sense) or self._with_sense[at] != number:
+            return None
+        return self._places[at * size : (at + 1) * size]
 
     def _links(self, number: int) -> dict[int, float]:
         links = self._link_cache.get(number)

@@ -3,7 +3,7 @@ import random
 
 import pytest
 
-from restore.lexicon.reader import PATH, Lexicon
+from restore.lexicon.reader import FORMAT, PATH, Lexicon
 from restore.store import Store, StoreError
 from tests.sample import lexicon
 
@@ -20,7 +20,7 @@ def cost(lex, observed, original):
 
 
 def test_the_file_is_whole(lex):
-    store = Store(PATH, format="lexicon-2")
+    store = Store(PATH, format=FORMAT)
     store.verify()
     assert lex.version == store.signature
 
