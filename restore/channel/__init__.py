@@ -17,6 +17,7 @@ from restore.channel import (
     glue,
     inflection,
     kept,
+    meaning,
     numeral,
     spacing,
     spelling,
@@ -41,3 +42,6 @@ class Channel(Protocol):
 CHANNELS: tuple[Channel, ...] = (  # type: ignore[assignment]
     kept, abbreviation, inflection, numeral, spelling, transliteration, spacing, glue, synonym,
 )  # fmt: skip
+
+TERM_CHANNELS: tuple[Channel, ...] = (*CHANNELS, meaning)  # type: ignore[arg-type]
+"""Those of terms of common words; of names, too many mean about the same."""

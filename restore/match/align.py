@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from restore.channel import CHANNELS, glue, numeral, spacing
+from restore.channel import CHANNELS, TERM_CHANNELS, glue, numeral, spacing
 from restore.gazetteer.index import Form
 from restore.lexicon.reader import Lexicon
 from restore.match.weights import Weights
@@ -77,6 +77,9 @@ class Aligner:
         self._forms: dict[str, list[list[Gram]]] = {}
         self._most = most
         self._blocks: dict[tuple[str, str], tuple[str, float] | None] = {}
+        self._terms: dict[
+            tuple[str, str], tuple[str, float] | None
+        ] = {}  # the same for terms of common words
 
     def align(
         self, form: Form, tokens: Sequence[Token], null: Sequence[float], low: int, high: int
@@ -88,7 +91,7 @@ class Aligner:
         """
         names = form.tokens
         length, width = len(names), high - low
-        weights, blocks = self._weights, self._blocks
+        weights, blocks = self._weights, self._blocks if form.cased else self._terms
         expected = self._grams_of(form)
         observed = grams(tokens[low:high], self._lexicon)
         best = [[_NEVER] * (width + 1) for _ in range(length + 1)]
@@ -120,7 +123,7 @@ class Aligner:
                     for meant in expected[j] if j < length else ():
                         found = blocks.get((seen.key, meant.key), _UNKNOWN)
                         if found is _UNKNOWN:
-                            found = self._block(seen, meant)
+                            found = self._block(seen, meant, blocks)
                         if found is None:
                             continue
                         rule, cost = found
@@ -170,11 +173,13 @@ class Aligner:
             found = self._forms[form.text] = grams(form.tokens, self._lexicon, broken=True)
         return found
 
-    def _block(self, seen: Gram, meant: Gram) -> tuple[str, float] | None:
-        """The cheapest channel for a block and its cost in bits, the channel's own rarity included."""
-        if len(self._blocks) > self._most:
-            self._blocks.clear()
-        found = self._blocks[seen.key, meant.key] = self._cheapest(seen, meant)
+    def _block(
+        self, seen: Gram, meant: Gram, blocks: dict[tuple[str, str], tuple[str, float] | None]
+    ) -> tuple[str, float] | None:
+        """The cheapest channel for a block and its cost in bits, the channel's own rarity included; kept in `blocks`."""
+        if len(blocks) > self._most:
+            blocks.clear()
+        found = blocks[seen.key, meant.key] = self._cheapest(seen, meant, term=blocks is self._terms)
         return found
 
     def _contrast(self, seen: Gram, meant: Gram) -> bool:
@@ -188,20 +193,24 @@ class Aligner:
             return False
         return numeral.cost(seen.tokens, meant.tokens, lexicon) is None
 
-    def _cheapest(self, seen: Gram, meant: Gram) -> tuple[str, float] | None:
+    def _cheapest(self, seen: Gram, meant: Gram, *, term: bool) -> tuple[str, float] | None:
         shape = seen.size, meant.size
-        if shape == (1, 1):
-            if seen.joined == meant.joined:
-                return "kept", self._weights.channels["kept"]
-        elif not (seen.term and meant.term) and abs(len(seen.joined) - len(meant.joined)) > 2:
-            # Neither synonyms nor the same letters.
+        if shape == (1, 1) and seen.joined == meant.joined:
+            return "kept", self._weights.channels["kept"]
+        channels = TERM_CHANNELS if term else CHANNELS
+        if shape != (1, 1) and not (seen.term and meant.term):
             one, more = sorted((seen, meant), key=lambda gram: gram.size)
-            if one.size > 1 or (one.joined[0] != more.joined[0] and numeral.value([one.joined]) is None):
-                return None  # nor an abbreviation
+            if abs(len(seen.joined) - len(meant.joined)) > 2 and (
+                one.size > 1 or (one.joined[0] != more.joined[0] and numeral.value([one.joined]) is None)
+            ):
+                # Neither synonyms nor the same letters, nor an abbreviation.
+                if not term:
+                    return None
+                channels = TERM_CHANNELS[-1:]
         best: tuple[str, float] | None = None
         if shape == (1, 1) and self._contrast(seen, meant):
             return None
-        for channel in CHANNELS:
+        for channel in channels:
             if shape in channel.SHAPES:
                 cost = channel.cost(seen.tokens, meant.tokens, self._lexicon)
                 if cost is not None:
