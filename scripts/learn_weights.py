@@ -34,8 +34,8 @@ from restore.span import Span
 STEPS = tuple(
     step.replace("~", " ")
     for step in (
-        "names prior kept abbreviation inflection numeral spelling transliteration spacing glue synonym replaced dropped added order acronym "
-        "surprise odd~letters elsewhere later~mention again every~word short listed lower~case real~word foreign~name loose~end common~words "
+        "names prior kept abbreviation inflection numeral spelling transliteration spacing glue synonym meaning replaced dropped added order acronym "
+        "surprise gist odd~letters elsewhere later~mention again every~word short listed lower~case real~word foreign~name loose~end common~words "
         "capital~inside attested usual~synonym weak~synonym punctuation text rate"
     ).split()
 )
@@ -46,6 +46,7 @@ COUNTED = (
     "transliteration",
     "spacing",
     "synonym",
+    "meaning",
     "replaced",
     "dropped",
     "added",

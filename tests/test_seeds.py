@@ -23,7 +23,7 @@ ARTICLES = sorted(
 LATER = "later mention"  # part of a name that the article has in full before, or the surname alone
 CHANNELS = {
     "synonym", "every word", "length", "spacing", "spelling", "transliteration", "form", "numerals", "brand",
-    "acronym", "glue", LATER,
+    "acronym", "glue", "meaning", LATER,
 }  # fmt: skip
 WELCOME = "running text"  # repairs of words around the names: neither demanded nor wrong
 LEAST_REPAIRED = 0.45  # share of the damaged mentions of all articles, at review

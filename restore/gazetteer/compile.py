@@ -19,6 +19,7 @@ from typing import Any
 
 from restore.errors import GazetteerError
 from restore.gazetteer.entity import Entity
+from restore.gazetteer.gists import GistWriter
 from restore.gazetteer.grouped import grouped
 from restore.gazetteer.index import CAPITAL, FORMAT, deletions
 from restore.gazetteer.pairing import Pairing, Place
@@ -101,10 +102,12 @@ def compile_index(
                 "first_form": ("I", listed.first_form),
                 "form_prior": ("H", priors),
                 **records.sections("records"),
+                **forms.gists.sections(),
             },
             format=FORMAT,
             meta={
                 "lexicon": lexicon.version,
+                "dimensions": lexicon.dimensions,
                 "capitals": [bisect_left(keys, CAPITAL), bisect_left(keys, chr(ord(CAPITAL) + 1))],
                 "healthy": healthy,
                 "words": forms.words,
@@ -225,6 +228,7 @@ class _Forms:
     def __init__(self, lexicon: Lexicon, texts: _Spooled) -> None:
         self._terms = {term for n in range(len(lexicon)) if " " in (term := lexicon.term(n))}
         self._texts = texts
+        self.gists = GistWriter(lexicon.senses, lexicon.dimensions)
         self.units: dict[str, int] = {}
         self.entities, self.lengths, self.contents = array("I"), bytearray(), bytearray()
         self._counts = array("I")
@@ -243,6 +247,8 @@ class _Forms:
         """Take a form; a damaged one is only looked up whole."""
         keys, capitals = words_of(text)
         self._texts.add(text)
+        if not cased and not damaged:
+            self.gists.add(len(self), keys)
         self.entities.append(entity)
         self.cased.append(cased)
         self.lengths.append(min(255, len(keys)))

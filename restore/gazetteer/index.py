@@ -9,13 +9,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from restore.gazetteer.entity import Entity
+from restore.gazetteer.gists import Gists
 from restore.gazetteer.pairs import PLACES, Pairs
+from restore.lexicon.sense import Sense
 from restore.store import Rows, Store, StringTable, Texts
 from restore.text import sounds
 from restore.text.forms import fold
 from restore.text.tokens import Token, tokenise
 
-FORMAT = "gazetteer-7"
+FORMAT = "gazetteer-8"
 CAPITAL = "^"  # prefix of a unit that is written with a capital in names
 SMALLEST = 20_000  # words that even a short list of names is taken to stand for
 MOST_FORMS = 2000  # forms that are remembered
@@ -44,7 +46,7 @@ class Index:
     knows as one term; it is found by its folded text, preceded by `CAPITAL`
     where the names write it with a capital (the units numbered `capitals`);
     `unit_words` are how many words it has, `pairs` which units stand near each
-    other in names. `common` are the folded function words that too many names have: they are no part of the pairs.
+    other in names, `gists` what the words of each term mean together. `common` are the folded function words that too many names have: they are no part of the pairs.
     `label` is what users call it; `status` what the file system said of the file;
     `verify` reads all of it
     and raises StoreError if a byte changed since it was written. `hides` are the
@@ -63,6 +65,7 @@ class Index:
         self.unit_words = store["unit_words"]
         self.capitals = range(*store.meta["capitals"])
         self.pairs = Pairs(store)
+        self.gists = Gists(store)
         self._alone = Rows(store, "alone")
         self._deletions = Rows(store, "deletions")
         self._buckets = len(store["deletions.ends"])
@@ -131,6 +134,11 @@ class Index:
             for posting in self._alone[unit]
             if posting // PLACES not in hidden
         )
+
+    def meaning(self, sense: Sense, least: float) -> list[tuple[float, int]]:
+        """(nearness, form) of the terms nearest to a sense, those no nearer than `least` left out."""
+        hidden = self._hidden_forms
+        return [found for found in self.gists.near(sense, least) if found[1] not in hidden]
 
     def count(self, unit: int) -> int:
         """How often the unit stands in a name."""

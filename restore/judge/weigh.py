@@ -7,14 +7,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from restore.channel import transliteration
+from restore.channel import meaning, transliteration
 from restore.finding import Evidence
 from restore.gazetteer.entity import Entity
 from restore.gazetteer.index import Index
 from restore.judge.abstain import UNDAMAGED
 from restore.judge.suspect import Suspect
 from restore.lexicon.reader import Lexicon
-from restore.match import acronym, figures, fit, order, slot
+from restore.match import acronym, figures, fit, gist, order, slot
 from restore.match.align import FUNCTION_WORDS, Alignment, Block
 from restore.match.healthy import Mention
 from restore.match.weights import Weights
@@ -84,6 +84,8 @@ def weigh(
         if blocks:
             odd = " … ".join(" ".join(t.text for t in tokens[b.start : b.end]) for b in blocks)
             steps.append((step, odd, "", sum(b.surprise for b in blocks)))
+    if not found.form.cased and (odds := _gist(explained, tokens, names, lexicon)):
+        steps.append(("gist", observed, found.form.text, odds))
     if later:
         steps.append(("later mention", "", entity.name, 1.0))
     elif found.form.entity in scene.intact:
@@ -112,10 +114,21 @@ def weigh(
         reworded,
         unsafe=later is not None
         or rule in (order.NAME, transliteration.NAME)
-        or any(b.rule == "replaced" for b in damage)
+        or any(b.rule in ("replaced", meaning.NAME) for b in damage)
         or (found.form.cased and any(_lowered(b, tokens, names) for b in found.blocks)),
         family="names" if found.form.cased else "terms",
     )
+
+
+def _gist(
+    changed: Sequence[Block], tokens: Sequence[Token], names: Sequence[Token], lexicon: Lexicon
+) -> float:
+    """What the words of a term that were changed, and what was put for them, mean as a whole."""
+    senses = lexicon.senses
+    reworded = [b for b in changed if b.rule not in LETTERS]
+    seen = senses.of([t.key for b in reworded for t in tokens[b.start : b.end]])
+    meant = senses.of([t.key for b in reworded for t in names[b.from_ : b.to]])
+    return gist.bits(seen.nearness(meant)) if seen and meant else 0.0
 
 
 def _miswritten_noun(kind: str, tokens: Sequence[Token], at: int) -> int:

@@ -10,6 +10,7 @@ from restore.gazetteer.index import Index
 from restore.lexicon.reader import Lexicon
 from restore.match.acronym import acronym_windows
 from restore.match.align import Aligner, Alignment, Block, window
+from restore.match.gist import GistFinder
 from restore.match.healthy import Mention, mentions
 from restore.match.memory import Memory, shifted
 from restore.match.null import null_bits
@@ -52,6 +53,7 @@ class Finder:
         self._lexicon = lexicon
         self._aligner = aligner
         self._seeder = Seeder(index, lexicon)
+        self._gists = GistFinder(index, lexicon)
         self.memory = Memory[Sight](remember)
         self._between = between
 
@@ -115,6 +117,8 @@ class Finder:
             form = self.index.form(cluster.form)
             low, high = window(form, tokens, cluster.first, cluster.last)
             keep(self._aligner.align(form, tokens, null, low, high))
+        for form, start, end in self._gists.find(tokens, shielded):
+            keep(self._aligner.align(form, tokens, null, start, end))
         for number, low, high in acronym_windows(tokens, self.index):
             keep(self._aligner.align(self.index.form(number), tokens, null, low, high))
         for alignment in reordered(tokens, null, self.index):

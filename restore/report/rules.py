@@ -12,6 +12,7 @@ RULES = {
     "glue": "A neighbouring word has run together with the name.",
     "inflection": "A word of the name has another ending.",
     "kind": "The noun beside the name, such as “news agency”, was replaced.",
+    "meaning": "Words that mean about the same stand in the place of a term’s words.",
     "numeral": "A number is written another way than the name or English has it.",
     "learnt": "A damaged form that you, or your project, accepted before.",
     "order": "The words of the name stand in another order.",
