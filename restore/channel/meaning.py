@@ -23,8 +23,10 @@ def cost(observed: Sequence[Token], expected: Sequence[Token], lexicon: Lexicon)
     """
     if any(t.key in FUNCTION_WORDS for words in (observed, expected) for t in (words[0], words[-1])):
         return None
+    if not {t.key for t in observed}.isdisjoint([t.key for t in expected]):
+        return None  # a word that came through, and others lost or added
     seen, meant = (lexicon.senses.of([t.key for t in words]) for words in (observed, expected))
-    if seen is None or meant is None or seen == meant:
+    if seen is None or meant is None:
         return None
     odds = min(MOST, SLOPE * (seen.nearness(meant) - EVEN))
     if odds <= 0:

@@ -25,6 +25,7 @@ def test_explained(observed, expected):
         ("river", "algorithm"),
         ("Tuesday", "microscope"),
         ("forest", "forest"),
+        ("Message", "Short Message"),  # shortened
         ("zzyzxq", "forest"),  # nobody knows the word
         ("of woodland", "forest"),  # a function word at the edge is none of it
         ("woodland", "the forest"),
