@@ -39,6 +39,9 @@ from restore.text.tokens import Token, tokenise
 __all__ = ["Policy", "Restorer"]
 
 FEW_BLOCKS = 40_000  # costs of blocks that are remembered where segments are: few words are new there
+PLAIN = (
+    -3.0
+)  # bits that a text gives for damage below which it is not searched for terms of which no word is left
 NAMED = 0.0  # log2 odds from which a damaged mention counts as naming its entity, so that later ones may be shorter
 
 
@@ -134,7 +137,9 @@ class Restorer:
         """What there is to judge in a document, with `more` gazetteers for it alone."""
         finders = [*self._finders, *(Finder(index, self._lexicon, self._aligner) for index in more)]
         tokens = tokenise(document.text, document.prose)
-        sights = [finder.look(tokens) for finder in finders]
+        rewriting = markers(tokens, self._lexicon)
+        lean = self._weights.evidence("text", "", "", rewriting.text_bits(**self._weights.text))
+        sights = [finder.look(tokens, deep=lean.bits > PLAIN) for finder in finders]
         known = [m for sight in sights for m in sight.known]
         times = Counter(token.key for token in tokens)
         suspects: list[Suspect] = []
@@ -148,7 +153,7 @@ class Restorer:
             indexes = [finder.index for finder in finders]
             suspects += list(learnt(document.text, tokens, self._learnt, indexes, known, suspects))
         healthy = len({m.start for m in known if not m.damaged and m.end - m.start > 1})
-        return Reading(tokens, known, suspects, healthy, markers(tokens, self._lexicon))
+        return Reading(tokens, known, suspects, healthy, rewriting)
 
     def _numbers(self, text: str, tokens: Sequence[Token], known: Sequence[Mention]) -> list[Suspect]:
         """Numbers spelt out, outside the names that are listed."""

@@ -57,25 +57,28 @@ class Finder:
         self.memory = Memory[Sight](remember)
         self._between = between
 
-    def look(self, tokens: Sequence[Token]) -> Sight:
-        """What the index makes of a text; segments that are remembered are not searched again."""
+    def look(self, tokens: Sequence[Token], *, deep: bool = True) -> Sight:
+        """What the index makes of a text; segments that are remembered are not searched again.
+
+        A search that is not `deep` leaves out what a plain text has none of: terms found by their gist alone.
+        """
         whole = Sight([], [], [])
         count = 0
         for start, end in segments(tokens):
             self._between()
             count += 1
-            sight = self.memory.recall(tokens[start:end], self._look)
+            sight = self.memory.recall(tokens[start:end], self._look, deep)
             whole.known.extend(m._replace(start=m.start + start, end=m.end + start) for m in sight.known)
             whole.null.extend(sight.null)
             whole.found.extend(shifted(sight.found, start))
         self.memory.trim(count)
         return whole
 
-    def _look(self, tokens: Sequence[Token]) -> Sight:
+    def _look(self, tokens: Sequence[Token], deep: bool) -> Sight:
         """What there is in one segment: that depends on its words alone."""
         known = mentions(tokens, self.index)
         null = null_bits(tokens, self.index, self._lexicon)
-        return Sight(known, null, self._segment(tokens, null, known))
+        return Sight(known, null, self._segment(tokens, null, known, deep=deep))
 
     def find(
         self, tokens: Sequence[Token], null: Sequence[float], known: Sequence[Mention]
@@ -96,7 +99,7 @@ class Finder:
         return found
 
     def _segment(
-        self, tokens: Sequence[Token], null: Sequence[float], known: Sequence[Mention]
+        self, tokens: Sequence[Token], null: Sequence[float], known: Sequence[Mention], *, deep: bool = True
     ) -> list[Alignment]:
         """The alignments of one segment."""
         found: dict[tuple[int, int, int], Alignment] = {}
@@ -117,7 +120,7 @@ class Finder:
             form = self.index.form(cluster.form)
             low, high = window(form, tokens, cluster.first, cluster.last)
             keep(self._aligner.align(form, tokens, null, low, high))
-        for form, start, end in self._gists.find(tokens, shielded):
+        for form, start, end in self._gists.find(tokens, shielded) if deep else ():
             keep(self._aligner.align(form, tokens, null, start, end))
         for number, low, high in acronym_windows(tokens, self.index):
             keep(self._aligner.align(self.index.form(number), tokens, null, low, high))

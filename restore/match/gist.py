@@ -19,10 +19,10 @@ EVEN = 0.3  # nearness of a term and the words put for it that is as often met b
 SLOPE = 24.0  # bits of odds for nearness 1 more …
 LEAST, MOST = -9.0, 11.0  # … within these bounds
 NEAR = 0.5  # nearness from which a term is looked at
-TERMS = 5  # terms looked at for some words, the nearest ones …
+TERMS = 8  # terms looked at for some words, the nearest ones …
 APART = 5  # … and of those for all words of a sentence one for every so many words
 FEWEST, WORDS = 2, 3  # words that the gist is taken of, function words not counted
-RARE = 10.5  # bits of rarity that each of them has at least
+RARE = 8.5  # bits of rarity that each of them has at least
 
 
 def bits(nearness: float) -> float:

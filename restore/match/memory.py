@@ -10,7 +10,7 @@ from restore.match.align import Alignment
 from restore.text.tokens import Token
 
 T = TypeVar("T")
-Words = tuple[str, ...]
+Key = tuple[bool, tuple[str, ...]]
 
 
 class Memory(Generic[T]):
@@ -22,18 +22,23 @@ class Memory(Generic[T]):
 
     def __init__(self, most: int = 0) -> None:
         self._most = most
-        self._found: OrderedDict[Words, T] = OrderedDict()
+        self._found: OrderedDict[Key, T] = OrderedDict()
 
-    def recall(self, tokens: Sequence[Token], find: Callable[[Sequence[Token]], T]) -> T:
-        """What is in a segment, from `find` where it is new; places count from its first token."""
+    def recall(
+        self, tokens: Sequence[Token], find: Callable[[Sequence[Token], bool], T], deep: bool = True
+    ) -> T:
+        """What is in a segment, from `find` where it is new; places count from its first token.
+
+        A `deep` search and one that is not are remembered apart.
+        """
         if not self._most:
-            return find(tokens)
-        words = _words(tokens)
-        found = self._found.get(words)
+            return find(tokens, deep)
+        key = deep, _words(tokens)
+        found = self._found.get(key)
         if found is None:
-            found = self._found[words] = find(tokens)
+            found = self._found[key] = find(tokens, deep)
         else:
-            self._found.move_to_end(words)
+            self._found.move_to_end(key)
         return found
 
     def trim(self, segments: int) -> None:
@@ -65,7 +70,7 @@ def shifted(found: Sequence[Alignment], by: int) -> Sequence[Alignment]:
     ]
 
 
-def _words(tokens: Sequence[Token]) -> Words:
+def _words(tokens: Sequence[Token]) -> tuple[str, ...]:
     """All that tells two segments apart: the words and what stands between them."""
     words = [part for token in tokens for part in (token.gap, token.text)]
     words[0] = ""  # the gap before the segment is not of it

@@ -1,7 +1,12 @@
 import pytest
 
+from restore.gazetteer.compile import compile_index
+from restore.gazetteer.entity import Entity
+from restore.gazetteer.index import Index
 from restore.match import gist
+from restore.match.find import Finder
 from restore.text.tokens import tokenise
+from tests.match.cases import aligner
 from tests.sample import lexicon
 
 
@@ -54,3 +59,23 @@ def test_odds_grow_with_nearness_within_bounds():
     assert values[0] == gist.LEAST
     assert values[-1] == gist.MOST
     assert gist.bits(gist.EVEN) == 0
+
+
+@pytest.fixture(scope="module")
+def finder(tmp_path_factory):
+    path = tmp_path_factory.mktemp("gist") / "terms.idx"
+    compile_index(path, [Entity("big data", "term"), Entity("random forest", "term")], lexicon())
+    return Finder(Index(path), lexicon(), aligner(), remember=8)
+
+
+def test_a_term_of_which_no_word_is_left(finder):
+    tokens = tokenise("trained with capricious woodlands at night")
+    found = {(a.form.text, a.start, a.end) for a in finder.look(tokens).found}
+    assert ("random forest", 2, 4) in found
+
+
+def test_only_a_deep_search_finds_it_and_each_is_remembered_for_itself(finder):
+    tokens = tokenise("the woods of chance here")
+    for _ in range(2):
+        assert finder.look(tokens, deep=True).found
+        assert not any(a.form.text == "random forest" for a in finder.look(tokens, deep=False).found)
