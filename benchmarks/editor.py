@@ -22,7 +22,7 @@ from typing import Any, NamedTuple
 
 WORDS = 2000
 EDITS = 1000
-WARM = 150  # edits before memory is looked at for the first time
+LOOKS = 150, 500  # edits after which memory is looked at, before it is at the end
 BEGIN, END = "<!-- measured: python -m benchmarks.editor -->", "<!-- end of what was measured -->"
 SEEDS = Path(__file__).parent.parent / "seeds"
 URI = "untitled:article"
@@ -30,13 +30,13 @@ URI = "untitled:article"
 
 class Measured(NamedTuple):
     """Seconds from keystroke to diagnostics, seconds of the server's processor for each edit,
-    kilobytes of memory after `WARM` edits and at the end, and how many words and diagnostics there were.
+    kilobytes of memory by how many edits there were, how many words and diagnostics there were,
+    and the seconds until the text was open.
     """
 
     waits: list[float]
     processor: float
-    first: int
-    last: int
+    memory: dict[int, int]
     words: int
     diagnostics: int
     opened: float
@@ -141,7 +141,8 @@ def measure(edits: int) -> Measured:
     found = server.diagnostics(0)
     opened = time.perf_counter() - began
     waits: list[float] = []
-    first, before = 0, 0.0
+    memory: dict[int, int] = {}
+    _, before = server.status()
     where: dict[str, int] | None = None
     for version in range(1, edits + 1):
         changes = []
@@ -158,12 +159,11 @@ def measure(edits: int) -> Measured:
         )
         server.diagnostics(version)
         waits.append(time.perf_counter() - began)
-        if version == min(WARM, edits):
-            first, before = server.status()
-    last, after_all = server.status()
+        if version in LOOKS or version == edits:
+            memory[version], after_all = server.status()
     server.end()
-    processor = (after_all - before) / max(1, edits - WARM)
-    return Measured(waits, processor, first, last, len(text.split()), found, opened)
+    processor = (after_all - before) / edits
+    return Measured(waits, processor, memory, len(text.split()), found, opened)
 
 
 def page(measured: Measured) -> str:
@@ -176,8 +176,10 @@ def page(measured: Measured) -> str:
         ("… 95 of 100 within", f"{1000 * cuts[-1]:.0f} ms"),
         ("processor time of the server for an edit", f"{1000 * measured.processor:.0f} ms"),
         ("opening the text, with the program's start", f"{1000 * measured.opened:.0f} ms"),
-        (f"memory of its own after {WARM} edits", f"{measured.first / 1024:.1f} MB"),
-        (f"memory of its own after {len(measured.waits):,} edits", f"{measured.last / 1024:.1f} MB"),
+        *(
+            (f"memory of its own after {edits:,} edits", f"{kilobytes / 1024:.1f} MB")
+            for edits, kilobytes in measured.memory.items()
+        ),
     ]
     return "\n".join(["| what | |", "|---|---|", *(f"| {name} | {value} |" for name, value in rows)])
 

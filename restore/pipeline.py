@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from restore.bounds import NARROW, WIDE
 from restore.document.document import Document
 from restore.document.markup import Markup
 from restore.finding import Checked, Finding, Level
@@ -27,7 +28,7 @@ from restore.judge.suspect import Suspect
 from restore.judge.weigh import Scene, weigh, weigh_brand, weigh_figure, weigh_noun
 from restore.lexicon.reader import Lexicon
 from restore.match import acronym, slot
-from restore.match.align import MOST_BLOCKS, Aligner
+from restore.match.align import Aligner
 from restore.match.figures import figures
 from restore.match.find import Finder, Sight
 from restore.match.healthy import Mention, mentions
@@ -38,7 +39,6 @@ from restore.text.tokens import Token, tokenise
 
 __all__ = ["Policy", "Restorer"]
 
-FEW_BLOCKS = 40_000  # costs of blocks that are remembered where segments are: few words are new there
 PLAIN = (
     -3.0
 )  # bits that a text gives for damage below which it is not searched for terms of which no word is left
@@ -83,13 +83,16 @@ class Restorer:
         and may raise what ends a check before its time. Raises GazetteerError for one that cannot be read.
         """
         self.policy = policy or Policy()
-        self._lexicon = lexicon or Lexicon()
+        keep = NARROW if remember else WIDE
+        self._lexicon = lexicon or Lexicon(keep=keep)
         self._weights = weights or load()
-        self._aligner = Aligner(self._lexicon, self._weights, most=FEW_BLOCKS if remember else MOST_BLOCKS)
+        self._aligner = Aligner(self._lexicon, self._weights, keep=keep)
         indexes = open_indexes(gazetteers, bundled=bundled, own=own, lexicon=self._lexicon)
+        for index in indexes:
+            index.keep(keep.forms)
         self._learnt = LearntForms(by_role(own)[1])
         self._finders = [
-            Finder(index, self._lexicon, self._aligner, remember=remember, between=between)
+            Finder(index, self._lexicon, self._aligner, remember=remember, keep=keep, between=between)
             for index in indexes
         ]
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from restore.bounds import WIDE, Kept
 from restore.gazetteer.entity import Entity
 from restore.gazetteer.gists import Gists
 from restore.gazetteer.pairs import PLACES, Pairs
@@ -20,7 +21,6 @@ from restore.text.tokens import Token, tokenise
 FORMAT = "gazetteer-8"
 CAPITAL = "^"  # prefix of a unit that is written with a capital in names
 SMALLEST = 20_000  # words that even a short list of names is taken to stand for
-MOST_FORMS = 2000  # forms that are remembered
 
 
 class Form(NamedTuple):
@@ -91,7 +91,11 @@ class Index:
         self.sources: dict[str, int] = store.meta["sources"]
         self._hidden: frozenset[int] = frozenset()
         self._hidden_forms: frozenset[int] = frozenset()
-        self._forms: dict[int, Form] = {}
+        self._forms = Kept[int, Form](WIDE.forms)
+
+    def keep(self, forms: int) -> None:
+        """Keep so many forms in memory from now on."""
+        self._forms = Kept(forms)
 
     def hide(self, names: Iterable[tuple[str, str]]) -> None:
         """Be from now on without the entities of these names and kinds, or of these names and no kind.
@@ -202,8 +206,6 @@ class Index:
         """A form with its words."""
         form = self._forms.get(number)
         if form is None:
-            if len(self._forms) > MOST_FORMS:
-                self._forms.clear()
             text = self._form_text[number]
             form = Form(
                 number,

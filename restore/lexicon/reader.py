@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from pathlib import Path
 
+from restore.bounds import WIDE, Bounds, Kept
 from restore.lexicon.sense import Senses
 from restore.store import Rows, Store, StringTable
 
@@ -20,10 +21,10 @@ class Lexicon:
 
     Terms (folded words, and set phrases of two or three words) are numbered;
     −1 stands for a term that is not known. `senses` says where words lie in a space
-    of so many `dimensions`.
+    of so many `dimensions`. `keep` bounds what is kept in memory.
     """
 
-    def __init__(self, path: Path = PATH) -> None:
+    def __init__(self, path: Path = PATH, *, keep: Bounds = WIDE) -> None:
         store = Store(path, format=FORMAT)
         self._terms = StringTable(store, "terms")
         self._rarity = store["rarity"]
@@ -40,9 +41,9 @@ class Lexicon:
         self._places = store["places"].cast("b")
         self.dimensions: int = store.meta["dimensions"]
         self._unknown = float(store.meta["unknown"])
-        self._numbers: dict[str, int] = {}
-        self._link_cache: dict[int, dict[int, float]] = {}
-        self.senses = Senses(self._place)
+        self._numbers = Kept[str, int](keep.words)
+        self._links_of = Kept[int, dict[int, float]](keep.links)
+        self.senses = Senses(self._place, keep.senses)
         self.version = store.signature
 
     def __len__(self) -> int:
@@ -52,8 +53,6 @@ class Lexicon:
         """The number of a folded term, or −1."""
         number = self._numbers.get(term)
         if number is None:
-            if len(self._numbers) > 50_000:
-                self._numbers.clear()
             number = self._numbers[term] = self._terms.find(term)
         return number
 
@@ -140,9 +139,7 @@ class Lexicon:
         return self._places[at * size : (at + 1) * size]
 
     def _links(self, number: int) -> dict[int, float]:
-        links = self._link_cache.get(number)
+        links = self._links_of.get(number)
         if links is None:
-            if len(self._link_cache) > 2000:
-                self._link_cache.clear()
-            links = self._link_cache[number] = dict(self.sources(number))
+            links = self._links_of[number] = dict(self.sources(number))
         return links

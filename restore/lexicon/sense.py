@@ -13,9 +13,8 @@ from math import sqrt
 from operator import add, mul
 from typing import NamedTuple
 
+from restore.bounds import WIDE, Kept
 from restore.text.forms import FUNCTION_WORDS
-
-MOST = 4000  # senses that are remembered
 
 
 class Sense(NamedTuple):
@@ -35,11 +34,11 @@ class Sense(NamedTuple):
 
 
 class Senses:
-    """The senses of words; `look_up` gives the place of a single one, or None."""
+    """The senses of words; `look_up` gives the place of a single one, or None; `most` senses are kept."""
 
-    def __init__(self, look_up: Callable[[str], Sequence[int] | None]) -> None:
+    def __init__(self, look_up: Callable[[str], Sequence[int] | None], most: int = WIDE.senses) -> None:
         self._look_up = look_up
-        self._known: dict[str, Sense | None] = {}
+        self._known = Kept[str, Sense | None](most)
 
     def of(self, words: Sequence[str]) -> Sense | None:
         """Where these folded words lie together; None where the lexicon has none of them.
@@ -49,8 +48,6 @@ class Senses:
         key = " ".join(words)
         if key in self._known:
             return self._known[key]
-        if len(self._known) >= MOST:
-            self._known.clear()
         found = self._known[key] = self._sum(words)
         return found
 

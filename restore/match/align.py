@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from restore.bounds import WIDE, Bounds, Kept
 from restore.channel import CHANNELS, TERM_CHANNELS, glue, numeral, spacing
 from restore.gazetteer.index import Form
 from restore.lexicon.reader import Lexicon
@@ -12,8 +13,6 @@ from restore.match.weights import Weights
 from restore.text.forms import FUNCTION_WORDS as FUNCTION_WORDS
 from restore.text.tokens import Token
 
-MOST_BLOCKS = 50_000  # block costs that are remembered
-MOST_FORMS = 1000  # names whose blocks are remembered
 COMMONEST = 9.5  # bits of rarity below which a word is too common to have replaced another
 SLACK = 2  # words that may be added or lost on each side of a seed
 _NEVER = -1e9
@@ -67,19 +66,18 @@ class Alignment(NamedTuple):
     bits: float
 
 
-class Aligner:
-    """Aligns names with text under the weights of the channels."""
+Costs = Kept[tuple[str, str], tuple[str, float] | None]
 
-    def __init__(self, lexicon: Lexicon, weights: Weights, *, most: int = MOST_BLOCKS) -> None:
-        """Remember the costs of `most` blocks."""
+
+class Aligner:
+    """Aligns names with text under the weights of the channels; `keep` bounds what is kept in memory."""
+
+    def __init__(self, lexicon: Lexicon, weights: Weights, *, keep: Bounds = WIDE) -> None:
         self._lexicon = lexicon
         self._weights = weights
-        self._forms: dict[str, list[list[Gram]]] = {}
-        self._most = most
-        self._blocks: dict[tuple[str, str], tuple[str, float] | None] = {}
-        self._terms: dict[
-            tuple[str, str], tuple[str, float] | None
-        ] = {}  # the same for terms of common words
+        self._forms = Kept[str, list[list[Gram]]](keep.grams)
+        self._blocks: Costs = Kept(keep.blocks)
+        self._terms: Costs = Kept(keep.blocks)  # the same for terms of common words
 
     def align(
         self, form: Form, tokens: Sequence[Token], null: Sequence[float], low: int, high: int
@@ -168,17 +166,11 @@ class Aligner:
     def _grams_of(self, form: Form) -> list[list[Gram]]:
         found = self._forms.get(form.text)
         if found is None:
-            if len(self._forms) > MOST_FORMS:
-                self._forms.clear()
             found = self._forms[form.text] = grams(form.tokens, self._lexicon, broken=True)
         return found
 
-    def _block(
-        self, seen: Gram, meant: Gram, blocks: dict[tuple[str, str], tuple[str, float] | None]
-    ) -> tuple[str, float] | None:
+    def _block(self, seen: Gram, meant: Gram, blocks: Costs) -> tuple[str, float] | None:
         """The cheapest channel for a block and its cost in bits, the channel's own rarity included; kept in `blocks`."""
-        if len(blocks) > self._most:
-            blocks.clear()
         found = blocks[seen.key, meant.key] = self._cheapest(seen, meant, term=blocks is self._terms)
         return found
 

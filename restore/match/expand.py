@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from restore.bounds import WIDE, Bounds
 from restore.channel import glue, inflection, numeral, spelling
 from restore.gazetteer.index import CAPITAL, Index
 from restore.gazetteer.pairs import BUSY, spread
@@ -21,7 +22,6 @@ MISSPELT = 14.5  # bits of rarity from which a word is taken for a possible miss
 UNKNOWN = 19.0  # bits of rarity from which a word may be two words run together
 SCRAP = 2  # letters that may be left over where a space was moved
 LONGEST = 60  # letters beyond which a word is no word
-MOST = 60_000  # units that are remembered as what words may come from
 CHANNEL = 3.0  # bits to name the kind of damage, and …
 SPELT = 5.0  # … where letters, spaces, endings or numbers changed: the alignment knows better
 LEAST_GAIN = 2.0  # bits below which a seed says nothing
@@ -67,9 +67,10 @@ class Expansion(NamedTuple):
 class Expander:
     """Expands words and terms for one index, and remembers what they gave."""
 
-    def __init__(self, index: Index, lexicon: Lexicon) -> None:
+    def __init__(self, index: Index, lexicon: Lexicon, *, keep: Bounds = WIDE) -> None:
         self._index = index
         self._lexicon = lexicon
+        self._limit = keep.units
         self._known: dict[tuple[str, bool], Expansion] = {}
         self._remembered = 0
 
@@ -79,7 +80,7 @@ class Expander:
         if found is None:
             costs = self._costs(key, capital)
             found = self.expansion(costs)
-            if self._remembered > MOST:
+            if self._remembered >= self._limit:
                 self._known.clear()
                 self._remembered = 0
             self._remembered += len(costs) + 1

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from restore.bounds import WIDE, Bounds
 from restore.gazetteer.index import Index
 from restore.lexicon.reader import Lexicon
 from restore.match.acronym import acronym_windows
@@ -36,8 +37,8 @@ class Sight(NamedTuple):
 class Finder:
     """Finds what an index may explain; keeps what it learns of words between texts.
 
-    `remember` is how many segments are not searched again when they come back,
-    `between` is called before each one and may raise what ends the search.
+    `remember` is how many segments are not searched again when they come back, `keep`
+    bounds what is kept of words, `between` is called before each one and may raise what ends the search.
     """
 
     def __init__(
@@ -47,12 +48,13 @@ class Finder:
         aligner: Aligner,
         *,
         remember: int = 0,
+        keep: Bounds = WIDE,
         between: Callable[[], None] = lambda: None,
     ) -> None:
         self.index = index
         self._lexicon = lexicon
         self._aligner = aligner
-        self._seeder = Seeder(index, lexicon)
+        self._seeder = Seeder(index, lexicon, keep=keep)
         self._gists = GistFinder(index, lexicon)
         self.memory = Memory[Sight](remember)
         self._between = between

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from restore.bounds import WIDE, Bounds
 from restore.gazetteer.index import CAPITAL, Index
 from restore.gazetteer.pairs import NEAR, PLACES
 from restore.lexicon.reader import Lexicon
@@ -86,10 +87,10 @@ class Seeds:
 class Seeder:
     """Finds where the words of a text may come from words of the names of one index."""
 
-    def __init__(self, index: Index, lexicon: Lexicon) -> None:
+    def __init__(self, index: Index, lexicon: Lexicon, *, keep: Bounds = WIDE) -> None:
         self._index = index
         self._lexicon = lexicon
-        self._expander = Expander(index, lexicon)
+        self._expander = Expander(index, lexicon, keep=keep)
 
     def clusters(
         self, tokens: Sequence[Token], null: Sequence[float], least: float, shielded: Sequence[int] = ()
