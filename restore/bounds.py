@@ -37,7 +37,7 @@ class Bounds(NamedTuple):
     words: int = 50_000
     links: int = 2000
     senses: int = 4000
-    units: int = 60_000
+    units: int = 400_000
     blocks: int = 50_000
     grams: int = 1000
     forms: int = 2000
@@ -46,5 +46,5 @@ class Bounds(NamedTuple):
 WIDE = Bounds()
 """For texts that are new each time."""
 
-NARROW = Bounds(words=5000, links=200, senses=400, units=10_000, blocks=8000, grams=160, forms=300)
+NARROW = Bounds(words=5000, links=200, senses=400, units=40_000, blocks=8000, grams=160, forms=300)
 """Where segments are remembered: few words are new there, and memory must not grow while somebody types."""

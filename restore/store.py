@@ -272,21 +272,24 @@ class Texts:
 
 
 class Rows:
-    """Variable-length rows of numbers (compressed sparse rows) inside a store."""
+    """Variable-length rows of numbers (compressed sparse rows) inside a store.
+
+    `ends` says where each row ends among the `values` of all.
+    """
 
     def __init__(self, store: Store, name: str) -> None:
-        self._ends = store[f"{name}.ends"]
-        self._values = store[f"{name}.values"]
+        self.ends = store[f"{name}.ends"]
+        self.values = store[f"{name}.values"]
 
     def __getitem__(self, row: int) -> memoryview:
-        return self._values[self._ends[row - 1] if row else 0 : self._ends[row]]
+        return self.values[self.ends[row - 1] if row else 0 : self.ends[row]]
 
     def start(self, row: int) -> int:
         """Where the row begins among the values of all."""
-        return int(self._ends[row - 1]) if row else 0
+        return int(self.ends[row - 1]) if row else 0
 
     def __len__(self) -> int:
-        return len(self._ends)
+        return len(self.ends)
 
 
 def rows(name: str, code: str, values: Iterable[Sequence[int]]) -> dict[str, tuple[str, Any]]:

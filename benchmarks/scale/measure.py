@@ -14,7 +14,7 @@ from restore.gazetteer.index import Index
 from restore.gazetteer.library import open_indexes
 from restore.lexicon.reader import Lexicon
 from restore.match.align import Aligner
-from restore.match.find import LEAST, Finder, shield_of
+from restore.match.find import Finder, shield_of
 from restore.match.healthy import mentions
 from restore.match.null import null_bits
 from restore.match.seed import Seeder
@@ -53,8 +53,7 @@ def _index(index: Index, lexicon: Lexicon, texts: Sequence[str]) -> dict[str, An
     documents = [tokenise(text) for text in texts]
     prepared = [(tokens, null_bits(tokens, index, lexicon), mentions(tokens, index)) for tokens in documents]
     finder, seeder = Finder(index, lexicon, Aligner(lexicon, load())), Seeder(index, lexicon)
-    seeding = {"new": 0.0, "known": 0.0}
-    found = {"new": 0.0, "known": 0.0}
+    seeding, found, deep = ({"new": 0.0, "known": 0.0} for _ in range(3))
     for state in seeding:
         for tokens, null, known in prepared:
             begin = time.process_time()
@@ -64,17 +63,23 @@ def _index(index: Index, lexicon: Lexicon, texts: Sequence[str]) -> dict[str, An
                     for m in known
                     if start <= m.start < end
                 ]
-                seeder.clusters(tokens[start:end], null[start:end], LEAST, shield_of(own, end - start))
-            middle = time.process_time()
+                seeder.clusters(
+                    tokens[start:end], null[start:end], finder.promising, shield_of(own, end - start)
+                )
+            seeded = time.process_time()
+            finder.find(tokens, null, known, deep=False)
+            aligned = time.process_time()
             finder.find(tokens, null, known)
-            found[state] += time.process_time() - middle
-            seeding[state] += middle - begin
+            deep[state] += time.process_time() - aligned
+            found[state] += aligned - seeded
+            seeding[state] += seeded - begin
     each = 1000 / len(documents)
     return {
         "label": index.label,
         "names": len(index),
         "seeding": {state: each * seconds for state, seconds in seeding.items()},
         "candidates": {state: each * seconds for state, seconds in found.items()},
+        "deep": {state: each * seconds for state, seconds in deep.items()},
     }
 
 

@@ -19,7 +19,7 @@ from restore.gazetteer.build import open_built
 from restore.gazetteer.index import Index
 from restore.lexicon.reader import Lexicon
 from restore.match.align import Aligner
-from restore.match.find import LEAST, Finder
+from restore.match.find import Finder
 from restore.match.null import null_bits
 from restore.match.weights import load
 from restore.text.tokens import tokenise
@@ -57,7 +57,7 @@ def recall(index: Index, lexicon: Lexicon, *, each: int, seed: int = 1) -> dict[
             best = aligner.align(form, tokens, null, 0, len(tokens))
             if best is None or all(block.kept for block in best.blocks):
                 continue  # a healthy variant
-            if best.bits - index.prior(number) >= LEAST:
+            if best.bits - index.prior(number) >= finder.least:
                 possible += 1
                 texts = {alignment.form.text for alignment in finder.find(tokens, null, [])}
                 found += form.text in texts

@@ -128,7 +128,8 @@ class Index:
     def together(self, unit: int, mate: int) -> Iterator[tuple[int, int, int]]:
         """(form, place of `unit`, place of `mate`) where the two stand near each other in names."""
         hidden = self._hidden_forms
-        return (found for found in self.pairs.places(unit, mate) if found[0] not in hidden)
+        found = self.pairs.places(unit, mate)
+        return (place for place in found if place[0] not in hidden) if hidden else found
 
     def alone(self, unit: int) -> Iterator[tuple[int, int]]:
         """(form, place) of the names that have no word but this one that is not `common`, much-mentioned ones first."""
@@ -217,6 +218,10 @@ class Index:
             )
             self._forms[number] = form
         return form
+
+    def words_of(self, number: int) -> list[str]:
+        """The words of a form, about as `form` has them folded, and much sooner."""
+        return self._form_text[number].casefold().split()
 
     def forms_of(self, entity: int) -> range:
         """The healthy forms of an entity, its name first."""

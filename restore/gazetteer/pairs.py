@@ -23,12 +23,13 @@ _BITS = 64
 class Pairs:
     """The pairs of an index: rows of mates, each with the places where the two words stand.
 
-    `counts` says for each unit how often it stands in a name.
+    `counts` says for each unit how often it stands in a name; the row of a unit in `mates` are
+    those that stand near it in names and are not rarer, in order, again for each place.
     """
 
     def __init__(self, store: Store) -> None:
         self.counts = store["unit_counts"]
-        self._mates = Rows(store, "mates")
+        self.mates = Rows(store, "mates")
         self._places = store["mates.places"]
         self._filter = store["mates.filter"]
         self.shift = _BITS - (8 * len(self._filter)).bit_length() + 1
@@ -38,16 +39,12 @@ class Pairs:
         """One bit for each pair of busy words at `(spread(a) ^ spread(b)) >> shift`, and for some others."""
         return self._filter
 
-    def mates(self, unit: int) -> memoryview:
-        """The units that stand near this one in names and are not rarer, in order, again for each place."""
-        return self._mates[unit]
-
     def places(self, unit: int, mate: int) -> Iterator[tuple[int, int, int]]:
         """(form, place of `unit`, place of `mate`) where the two stand near each other."""
         swapped = owner(unit, mate, self.counts) != unit
         if swapped:
             unit, mate = mate, unit
-        row, start = self._mates[unit], self._mates.start(unit)
+        row, start = self.mates[unit], self.mates.start(unit)
         low = bisect_left(row, mate)
         for value in self._places[start + low : start + bisect_right(row, mate, low)]:
             first, second = value >> 4 & PLACES - 1, value & PLACES - 1

@@ -74,27 +74,35 @@ class Aligner:
 
     def __init__(self, lexicon: Lexicon, weights: Weights, *, keep: Bounds = WIDE) -> None:
         self._lexicon = lexicon
-        self._weights = weights
+        self.weights = weights
         self._forms = Kept[str, list[list[Gram]]](keep.grams)
         self._blocks: Costs = Kept(keep.blocks)
         self._terms: Costs = Kept(keep.blocks)  # the same for terms of common words
 
     def align(
-        self, form: Form, tokens: Sequence[Token], null: Sequence[float], low: int, high: int
+        self,
+        form: Form,
+        tokens: Sequence[Token],
+        null: Sequence[float],
+        low: int,
+        high: int,
+        *,
+        whole: bool = False,
     ) -> Alignment | None:
         """The best alignment of the whole form with words of tokens `low`…`high`, or None.
 
         Semi-global: the name is used up, the text may begin and end anywhere in
-        the window, which is not crossed by a break that the name does not have.
+        the window, which is not crossed by a break that the name does not have. With
+        `whole` the words of the window are used up, too.
         """
         names = form.tokens
         length, width = len(names), high - low
-        weights, blocks = self._weights, self._blocks if form.cased else self._terms
+        weights, blocks = self.weights, self._blocks if form.cased else self._terms
         expected = self._grams_of(form)
         observed = grams(tokens[low:high], self._lexicon)
         best = [[_NEVER] * (width + 1) for _ in range(length + 1)]
         back: list[list[tuple[int, int, Block] | None]] = [[None] * (width + 1) for _ in range(length + 1)]
-        best[0] = [0.0] * (width + 1)
+        best[0] = [0.0, *[_NEVER] * width] if whole else [0.0] * (width + 1)
         for j in range(length + 1):
             row = best[j]
             for i in range(width + 1):
@@ -119,6 +127,8 @@ class Aligner:
                         back[j][i + 1] = (i, j, Block("added", at, at + 1, j, j, -cost, 0.0))
                 for seen in observed[i]:
                     for meant in expected[j] if j < length else ():
+                        if form.cased and _unlike(seen, meant):
+                            continue
                         found = blocks.get((seen.key, meant.key), _UNKNOWN)
                         if found is _UNKNOWN:
                             found = self._block(seen, meant, blocks)
@@ -140,8 +150,10 @@ class Aligner:
                             best[to][end] = score + gain
                             back[to][end] = (i, j, Block(rule, at, at + seen.size, j, to, gain, surprise))
         final = best[length]
-        i, j = max(range(width + 1), key=final.__getitem__), length
+        i, j = width if whole else max(range(width + 1), key=final.__getitem__), length
         total = final[i]
+        if total <= _NEVER:
+            return None
         path: list[Block] = []
         while (step := back[j][i]) is not None:
             i, j, block = step
@@ -161,7 +173,7 @@ class Aligner:
             or observed.text[0].isdigit()
         ):
             return 0.0
-        return self._weights.raised if observed.capital else self._weights.lowered
+        return self.weights.raised if observed.capital else self.weights.lowered
 
     def _grams_of(self, form: Form) -> list[list[Gram]]:
         found = self._forms.get(form.text)
@@ -188,17 +200,10 @@ class Aligner:
     def _cheapest(self, seen: Gram, meant: Gram, *, term: bool) -> tuple[str, float] | None:
         shape = seen.size, meant.size
         if shape == (1, 1) and seen.joined == meant.joined:
-            return "kept", self._weights.channels["kept"]
+            return "kept", self.weights.channels["kept"]
         channels = TERM_CHANNELS if term else CHANNELS
-        if shape != (1, 1) and not (seen.term and meant.term):
-            one, more = sorted((seen, meant), key=lambda gram: gram.size)
-            if abs(len(seen.joined) - len(meant.joined)) > 2 and (
-                one.size > 1 or (one.joined[0] != more.joined[0] and numeral.value([one.joined]) is None)
-            ):
-                # Neither synonyms nor the same letters, nor an abbreviation.
-                if not term:
-                    return None
-                channels = TERM_CHANNELS[-1:]
+        if term and _unlike(seen, meant):
+            channels = TERM_CHANNELS[-1:]
         best: tuple[str, float] | None = None
         if shape == (1, 1) and self._contrast(seen, meant):
             return None
@@ -206,17 +211,27 @@ class Aligner:
             if shape in channel.SHAPES:
                 cost = channel.cost(seen.tokens, meant.tokens, self._lexicon)
                 if cost is not None:
-                    cost += self._weights.channels[channel.NAME]
+                    cost += self.weights.channels[channel.NAME]
                     if best is None or cost < best[1]:
                         best = channel.NAME, cost
         if shape == (1, 1):
             # Any word may stand for any other, if seldom; function words do not.
             rarity = self._lexicon.rarity(self._lexicon.find(seen.joined))
             if rarity > COMMONEST:
-                cost = self._weights.channels["replaced"] + rarity
+                cost = self.weights.channels["replaced"] + rarity
                 if best is None or cost < best[1]:
                     best = "replaced", cost
         return best
+
+
+def _unlike(seen: Gram, meant: Gram) -> bool:
+    """Whether two blocks that are not both of one word are neither terms nor the same letters, nor an abbreviation."""
+    if (seen.term and meant.term) or seen.size + meant.size == 2:
+        return False
+    one, more = (seen, meant) if seen.size <= meant.size else (meant, seen)
+    return abs(len(seen.joined) - len(meant.joined)) > 2 and (
+        one.size > 1 or (one.joined[0] != more.joined[0] and numeral.value([one.joined]) is None)
+    )
 
 
 def grams(tokens: Sequence[Token], lexicon: Lexicon, *, broken: bool = False) -> list[list[Gram]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
@@ -42,18 +43,18 @@ def packed(bits: float, covers: int = 0) -> int:
 class Expansion(NamedTuple):
     """Units with their packed costs, the lowest first; of busy ones also their `spread`."""
 
-    rare_costs: list[int]
-    rare: list[int]
-    busy_costs: list[int]
-    busy: list[int]
-    spreads: list[int]
+    rare_costs: array[int]
+    rare: array[int]
+    busy_costs: array[int]
+    busy: array[int]
+    spreads: array[int]
 
     def rarely(self, bits: int) -> Iterator[tuple[int, int]]:
         """(unit, gain and words covered) of the units that are not busy, where the text's words say `bits`."""
         stop = bisect_right(self.rare_costs, bits - _LEAST)
         return zip(self.rare[:stop], [bits - cost for cost in self.rare_costs[:stop]], strict=True)
 
-    def busily(self, bits: int) -> tuple[list[int], list[int], list[int]]:
+    def busily(self, bits: int) -> tuple[array[int], list[int], array[int]]:
         """(units, gains and words covered, spreads) of the busy ones, the highest gain first."""
         stop = bisect_right(self.busy_costs, bits - _LEAST)
         return self.busy[:stop], [bits - cost for cost in self.busy_costs[:stop]], self.spreads[:stop]
@@ -94,11 +95,11 @@ class Expander:
         rare = [unit for unit in order if counts[unit] <= BUSY]
         busy = [unit for unit in order if counts[unit] > BUSY]
         return Expansion(
-            [costs[unit] for unit in rare],
-            rare,
-            [costs[unit] for unit in busy],
-            busy,
-            [spread(unit) for unit in busy],
+            array("i", [costs[unit] for unit in rare]),
+            array("I", rare),
+            array("i", [costs[unit] for unit in busy]),
+            array("I", busy),
+            array("Q", [spread(unit) for unit in busy]),
         )
 
     def _costs(self, key: str, capital: bool) -> dict[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -20,7 +21,11 @@ from restore.match.seed import Cluster, Seeder
 from restore.match.segment import segments
 from restore.text.tokens import Token
 
-LEAST = -4.0  # bits that the seeds of a candidate must be able to reach
+LEAST = -4.0  # bits that the seeds of a candidate must be able to reach, and …
+MORE = 2.0  # bits more for each time that the names double in number, from …
+FEW = 14  # … two to this power of them on: more are as near by chance
+ROUGH = 5.0  # bits by which seeds may promise too little
+LOST = 4.0  # bits against an account of a term for each word that it loses or does not explain
 MOST_AT_A_WORD = 10  # candidates aligned for one word of the text
 
 
@@ -36,6 +41,9 @@ class Sight(NamedTuple):
 
 class Finder:
     """Finds what an index may explain; keeps what it learns of words between texts.
+
+    `least` are the bits from which an alignment is a candidate, `promising` those that its seeds must be
+    able to reach.
 
     `remember` is how many segments are not searched again when they come back, `keep`
     bounds what is kept of words, `between` is called before each one and may raise what ends the search.
@@ -55,7 +63,9 @@ class Finder:
         self._lexicon = lexicon
         self._aligner = aligner
         self._seeder = Seeder(index, lexicon, keep=keep)
-        self._gists = GistFinder(index, lexicon)
+        self._gists = GistFinder(index, lexicon, aligner.weights)
+        self.least = least(index)
+        self.promising = max(LEAST, self.least - ROUGH)
         self.memory = Memory[Sight](remember)
         self._between = between
 
@@ -83,7 +93,12 @@ class Finder:
         return Sight(known, null, self._segment(tokens, null, known, deep=deep))
 
     def find(
-        self, tokens: Sequence[Token], null: Sequence[float], known: Sequence[Mention]
+        self,
+        tokens: Sequence[Token],
+        null: Sequence[float],
+        known: Sequence[Mention],
+        *,
+        deep: bool = True,
     ) -> list[Alignment]:
         """All alignments of listed names with words of the text that are not exactly the name, in no order.
 
@@ -97,11 +112,11 @@ class Finder:
             while at < len(known) and known[at].start < end:
                 own.append(known[at]._replace(start=known[at].start - start, end=known[at].end - start))
                 at += 1
-            found += shifted(self._segment(tokens[start:end], null[start:end], own), start)
+            found += shifted(self._segment(tokens[start:end], null[start:end], own, deep=deep), start)
         return found
 
     def _segment(
-        self, tokens: Sequence[Token], null: Sequence[float], known: Sequence[Mention], *, deep: bool = True
+        self, tokens: Sequence[Token], null: Sequence[float], known: Sequence[Mention], *, deep: bool
     ) -> list[Alignment]:
         """The alignments of one segment."""
         found: dict[tuple[int, int, int], Alignment] = {}
@@ -109,13 +124,13 @@ class Finder:
         def keep(alignment: Alignment | None) -> None:
             if alignment is not None and any(not b.kept for b in alignment.blocks):
                 place = alignment.start, alignment.end, alignment.form.number
-                if place not in found or found[place].bits < alignment.bits:
+                if place not in found or _rank(found[place]) < _rank(alignment):
                     found[place] = alignment
 
         shielded = shield_of(known, len(tokens))
         clusters = [
             cluster
-            for cluster in self._seeder.clusters(tokens, null, LEAST, shielded)
+            for cluster in self._seeder.clusters(tokens, null, self.promising, shielded)
             if shielded[cluster.first[0]] <= cluster.last[0]
         ]
         for cluster in _most_promising(clusters):
@@ -123,7 +138,8 @@ class Finder:
             low, high = window(form, tokens, cluster.first, cluster.last)
             keep(self._aligner.align(form, tokens, null, low, high))
         for form, start, end in self._gists.find(tokens, shielded) if deep else ():
-            keep(self._aligner.align(form, tokens, null, start, end))
+            keep(self._aligner.align(form, tokens, null, start, end, whole=True))
+            keep(self._gists.paraphrase(form, tokens, null, start, end))
         for number, low, high in acronym_windows(tokens, self.index):
             keep(self._aligner.align(self.index.form(number), tokens, null, low, high))
         for alignment in reordered(tokens, null, self.index):
@@ -147,6 +163,22 @@ class Finder:
 
 
 SEEN = 4.0  # bits: someone has seen these very words stand for the name
+
+
+def least(index: Index) -> float:
+    """Bits from which an alignment is a candidate at all."""
+    return LEAST + MORE * max(0.0, math.log2(max(len(index), 1)) - FEW)
+
+
+def _rank(found: Alignment) -> float:
+    """By which of several accounts of the same words one is kept, in bits.
+
+    Words of a term that are lost and words that nothing explains are cheap to
+    claim and seldom what happened, where its gist led to it.
+    """
+    if found.form.cased:
+        return found.bits
+    return found.bits - LOST * sum(b.rule in ("dropped", "added", "replaced") for b in found.blocks)
 
 
 def shield_of(known: Sequence[Mention], words: int) -> list[int]:

@@ -12,17 +12,23 @@ from itertools import pairwise
 
 from restore.gazetteer.index import Form, Index
 from restore.lexicon.reader import Lexicon
+from restore.match.align import Alignment, Block
+from restore.match.weights import Weights
 from restore.text.forms import FUNCTION_WORDS
 from restore.text.tokens import Token
 
+PARAPHRASE = "paraphrase"  # the rule under which a term as a whole was put in other words
 EVEN = 0.3  # nearness of a term and the words put for it that is as often met by chance
 SLOPE = 24.0  # bits of odds for nearness 1 more …
 LEAST, MOST = -9.0, 11.0  # … within these bounds
-NEAR = 0.5  # nearness from which a term is looked at
+NEAR = 0.4  # nearness from which a term is looked at
 TERMS = 8  # terms looked at for some words, the nearest ones …
-APART = 5  # … and of those for all words of a sentence one for every so many words
-FEWEST, WORDS = 2, 3  # words that the gist is taken of, function words not counted
+APART = 4  # … and of those for all words of a sentence one for every so many words
+PLACES = 2  # stretches of a sentence that each may stand in, the nearest ones
+WORDS = 4  # words that the gist is taken of at most, function words not counted; two at least
+PARTING = 2  # function words that may stand between two others
 RARE = 8.5  # bits of rarity that each of them has at least
+CHEAPEST = 3.0  # bits that a paraphrase costs at least
 
 
 def bits(nearness: float) -> float:
@@ -33,53 +39,84 @@ def bits(nearness: float) -> float:
 class GistFinder:
     """Finds the terms of an index by what words mean together."""
 
-    def __init__(self, index: Index, lexicon: Lexicon) -> None:
+    def __init__(self, index: Index, lexicon: Lexicon, weights: Weights) -> None:
         self._index = index
         self._senses = lexicon.senses
         self._lexicon = lexicon
+        self._cost = weights.channels[PARAPHRASE]
 
     def find(self, tokens: Sequence[Token], shielded: Sequence[int]) -> Iterator[tuple[Form, int, int]]:
         """Terms, each with the tokens (first, after the last) that may best stand for it."""
         if not self._index.gists:
             return
-        best: dict[int, tuple[float, int, int]] = {}
+        best: dict[int, list[tuple[float, int, int]]] = {}
         for start, end in windows(tokens, shielded, self._lexicon):
             sense = self._senses.of([token.key for token in tokens[start:end]])
             for nearness, number in nlargest(TERMS, self._index.meaning(sense, NEAR)) if sense else ():
-                if number not in best or nearness > best[number][0]:
-                    best[number] = nearness, start, end
+                best.setdefault(number, []).append((nearness, start, end))
+        nearest = {number: max(places)[0] for number, places in best.items()}
         # Where there is no damage all are about as near as chance has it: only the nearest are worth aligning.
-        for number in nlargest(max(TERMS, len(tokens) // APART), best, key=lambda n: (best[n][0], -n)):
-            yield self._index.form(number), *best[number][1:]
+        for number in nlargest(max(TERMS, len(tokens) // APART), best, key=lambda n: (nearest[n], -n)):
+            for _, start, end in nlargest(PLACES, best[number]):
+                yield self._index.form(number), start, end
+
+    def paraphrase(
+        self, form: Form, tokens: Sequence[Token], null: Sequence[float], start: int, end: int
+    ) -> Alignment | None:
+        """Tokens `start`…`end` as other words for the term as a whole; None where one of its words came through."""
+        seen = [token.key for token in tokens[start:end]]
+        meant = [token.key for token in form.tokens]
+        if _share(seen, meant):
+            return None
+        here, there = self._senses.of(seen), self._senses.of(meant)
+        if here is None or there is None:
+            return None
+        rarity = sum(self._lexicon.rarity(self._lexicon.find(key)) for key in seen)
+        cost = self._cost + max(CHEAPEST, rarity - bits(here.nearness(there)))
+        surprise = sum(null[start:end])
+        block = Block(PARAPHRASE, start, end, 0, len(form.tokens), surprise - cost, surprise)
+        return Alignment(form, start, end, (block,), block.bits)
+
+
+def _share(seen: Sequence[str], meant: Sequence[str]) -> bool:
+    """Whether two phrases share a word that is no function word."""
+    return not FUNCTION_WORDS.issuperset({*seen}.intersection(meant))
 
 
 def windows(tokens: Sequence[Token], shielded: Sequence[int], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """The stretches (first token, after the last) that are odd enough to stand for a term.
 
-    Words that English often has side by side, and very common ones, are no part of
-    one, nor are healthy mentions, nor names. Within a stretch one function word may part the others.
+    Very common words are no part of one, nor are healthy mentions, nor names; acronyms are.
+    At one place at least it has two words side by side that English does not often have so, or
+    parted by function words.
     """
     content = [token.key not in FUNCTION_WORDS for token in tokens]
     odd = [
-        own and not (token.capital and at) and lexicon.rarity(lexicon.find(token.key)) >= RARE
+        own
+        and (not (token.capital and at) or token.text.isupper())
+        and lexicon.rarity(lexicon.find(token.key)) >= RARE
         for at, (own, token) in enumerate(zip(content, tokens, strict=True))
     ]
     joins = [
-        not after.breaks and lexicon.pair_rarity(lexicon.find(before.key), lexicon.find(after.key)) is None
+        lexicon.pair_rarity(lexicon.find(before.key), lexicon.find(after.key)) is None
         for before, after in pairwise(tokens)
     ]
     for start in range(len(tokens)):
         if not odd[start] or shielded[start] > start + 1:
             continue
-        words = 1
+        words, parting, new = 1, 0, False
         for at in range(start + 1, len(tokens)):
-            parted = not content[at]
-            if tokens[at].breaks or (not parted and not odd[at]) or (parted and not content[at - 1]):
+            if tokens[at].breaks:
                 break
-            if content[at - 1] and not parted and not joins[at - 1]:
+            if not content[at]:
+                parting += 1
+                if parting > PARTING:
+                    break
+                continue
+            if not odd[at] or words == WORDS:
                 break
-            words += not parted
-            if words > WORDS:
-                break
-            if words >= FEWEST and not parted:
+            words += 1
+            new = new or parting > 0 or joins[at - 1]
+            parting = 0
+            if new:
                 yield start, at + 1

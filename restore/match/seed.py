@@ -7,7 +7,7 @@ the text, whole or damaged; or by one, where it has no other.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from restore.bounds import WIDE, Bounds
@@ -56,7 +56,7 @@ class Seeds:
 
     __slots__ = ("busy", "losses", "rare", "units")
 
-    def __init__(self, expansions: Sequence[tuple[Expansion, int]]) -> None:
+    def __init__(self, expansions: Sequence[tuple[Expansion, int]] = ()) -> None:
         """Take what the token, and the words that begin with it, may come from, with the bits they say."""
         self.units: dict[int, int] = {}
         self.rare: list[int] = []
@@ -84,6 +84,9 @@ class Seeds:
         self.losses = [-units[unit] for _, unit in self.busy]
 
 
+_NOTHING = Seeds()
+
+
 class Seeder:
     """Finds where the words of a text may come from words of the names of one index."""
 
@@ -100,7 +103,7 @@ class Seeder:
         `shielded` tells for each token the end of the healthy mentions that it is
         in: two seeds that lie within one lead nowhere.
         """
-        packed = list(self._packed(tokens, null, least, shielded))
+        packed = self._packed(tokens, null, least, shielded)
         packed.sort()
         found: list[Cluster] = []
         begin, first, token, mixed = 0, -10, -1, False
@@ -118,9 +121,10 @@ class Seeder:
 
     def _packed(
         self, tokens: Sequence[Token], null: Sequence[float], least: float, shielded: Sequence[int]
-    ) -> Iterator[int]:
+    ) -> list[int]:
         """The seeds that are near others, and those that may be all of a name."""
-        index = self._index
+        index, found = self._index, list[int]()
+        together = index.together
         seeds = self._by_token(tokens, null)
         ranks, rank = [], 0
         for token in tokens:
@@ -131,24 +135,28 @@ class Seeder:
             # The diagonal of place p is at − p: one key for form and diagonal puts seeds of one mention side by side.
             return (form << _FORM) + (at + PLACES - place << _LOW) | at << _GAIN + 2 | gain
 
-        def meet(unit: int, at: int, mate: int, other: int) -> Iterator[int]:
-            """The seeds of two units where names have them as the text has."""
-            low, high = min(at, other), max(at, other)
+        def meet(unit: int, at: int, mate: int, other: int) -> None:
+            """Take the seeds of two units where names have them as the text has."""
+            low, high = (at, other) if at < other else (other, at)
             if shielded and shielded[low] > high:
                 return
             gain, gained = seeds[at].units[unit], seeds[other].units[mate]
+            if gain + gained < weakest:
+                return
             if at == other and (gain & COVERS or gained & COVERS):
                 return  # one word is two only where it is split
-            for form, place, mates_place in index.together(unit, mate):
-                if (
-                    abs(other - at - mates_place + place) <= SPREAD
-                    and (other - at) * (mates_place - place) >= 0
-                ):
-                    yield pack(form, place, at, gain)
-                    yield pack(form, mates_place, other, gained)
+            apart = other - at
+            for form, place, mates_place in together(unit, mate):
+                between = mates_place - place
+                if -SPREAD <= apart - between <= SPREAD and apart * between >= 0:
+                    found.append(pack(form, place, at, gain))
+                    found.append(pack(form, mates_place, other, gained))
 
         weakest = packed(SHARE * (index.least_prior + least))
-        bits, shift = index.pairs.filter, index.pairs.shift
+        bits, shift, mates = index.pairs.filter, index.pairs.shift, index.pairs.mates
+        ends, values = mates.ends, mates.values
+        everything = set().union(*[own.units for own in seeds])
+        strongest = [max(own.units.values(), default=0) for own in seeds]
         start = stop = 0
         for at, own in enumerate(seeds):
             if not own.units:
@@ -164,14 +172,16 @@ class Seeder:
                         if bound + FREE * PLACES < least:
                             break
                         if bound + FREE * (index.length(form) - 1) >= least:
-                            yield pack(form, place, at, gain)
+                            found.append(pack(form, place, at, gain))
             if own.rare:
-                around = set().union(*[seeds[other].units for other in range(start, stop)])
+                enough = weakest - max(strongest[start:stop])
                 for unit in own.rare:
-                    for mate in around.intersection(index.pairs.mates(unit)):
+                    if own.units[unit] < enough:
+                        continue
+                    for mate in everything.intersection(values[ends[unit - 1] if unit else 0 : ends[unit]]):
                         for other in range(start, stop):
                             if mate in seeds[other].units:
-                                yield from meet(unit, at, mate, other)
+                                meet(unit, at, mate, other)
             if own.busy:
                 for other in range(at, stop):
                     there = seeds[other]
@@ -182,7 +192,8 @@ class Seeder:
                         for mate in [
                             u for y, u in near if bits[(h := x ^ y) >> shift + 3] >> (h >> shift & 7) & 1
                         ]:
-                            yield from meet(unit, at, mate, other)
+                            meet(unit, at, mate, other)
+        return found
 
     def _is_long(self, unit: int) -> bool:
         """Whether letters are enough to tell a name of this one word; looked at where there is such a name."""
@@ -210,12 +221,20 @@ class Seeder:
                     expansions.append((self._expander.expansion(cost), packed(known)))
                 if lexicon.find(term) >= 0:
                     expansions.append((expand(term, token.capital), packed(known)))
-            found.append(Seeds(expansions))
+            found.append(Seeds(expansions) if expansions else _NOTHING)
         return found
 
     def _cluster(self, packed: list[int], tokens: Sequence[Token], least: float) -> Cluster | None:
         """The seeds of one form on nearly one diagonal, with what they can reach; None below `least`."""
-        form = packed[0] >> _FORM
+        index, form = self._index, packed[0] >> _FORM
+        content = index.content(form)
+        free = FREE * (index.length(form) - content) - index.prior(form)
+        if len(packed) == 2:  # most are: what the two gain and cover at most
+            one, two = packed
+            missing = max(0, content - (one & 3 or 1) - (two & 3 or 1))
+            gains = (one >> 2 & _MOST) + (two >> 2 & _MOST)
+            if gains / STEPS + free - MISSING * missing < least:
+                return None
         by_place: dict[int, int] = {}
         by_token: dict[int, int] = {}
         covered = 0
@@ -235,18 +254,14 @@ class Seeder:
                 first = at, place
             if (at, place) > last:
                 last = at, place
-        content = self._index.content(form)
         missing = max(0, content - covered)
-        best = min(sum(by_place.values()), sum(by_token.values())) / STEPS
         if missing and len(by_token) < 2:
             return None
-        index = self._index
-        free = index.length(form) - content
-        bound = best + FREE * free - MISSING * missing - index.prior(form)
-        if free and bound >= least:
+        bound = min(sum(by_place.values()), sum(by_token.values())) / STEPS + free - MISSING * missing
+        if index.length(form) > content and bound >= least:
             # Of the words too common to seed those that the text does not have were lost.
             around = {token.key for token in tokens[max(0, first[0] - PLACES) : last[0] + PLACES]}
-            absent = sum(t.key in index.common and t.key not in around for t in index.form(form).tokens)
+            absent = sum(word in index.common and word not in around for word in index.words_of(form))
             bound -= (FREE + LOST) * absent
         if bound < least:
             return None

@@ -5,6 +5,8 @@ from restore.gazetteer.entity import Entity
 from restore.gazetteer.index import Index
 from restore.match import gist
 from restore.match.find import Finder
+from restore.match.null import null_bits
+from restore.match.weights import load
 from restore.text.tokens import tokenise
 from tests.match.cases import aligner
 from tests.sample import lexicon
@@ -23,9 +25,12 @@ def windows(text, shielded=()):
         ("the capricious woodlands of it", ["capricious woodlands"]),
         ("sign to clamor proportion", ["sign to clamor", "sign to clamor proportion", "clamor proportion"]),
         ("profound brain organization graph", [
-            "profound brain", "profound brain organization", "brain organization", "brain organization graph",
-            "organization graph",
+            "profound brain", "profound brain organization", "profound brain organization graph",
+            "brain organization", "brain organization graph", "organization graph",
         ]),
+        ("prime minister woodlands", ["prime minister woodlands", "minister woodlands"]),  # one join is new
+        ("woodlands as in brain", ["woodlands as in brain"]),
+        ("profound DNA", ["profound DNA"]),
     ],
 )  # fmt: skip
 def test_stretches_of_odd_words(text, found):
@@ -51,6 +56,22 @@ def test_nothing_odd(text):
 def test_not_inside_of_a_healthy_mention():
     assert windows("capricious woodlands", [2, 2]) == []
     assert windows("capricious woodlands", [1, 2]) == ["capricious woodlands"]  # one word alone is no shield
+
+
+def test_a_paraphrase_is_the_likelier_the_nearer_it_is(finder):
+    (form,) = [finder.index.form(n) for n in finder.index.named("random forest")]
+    gists = gist.GistFinder(finder.index, lexicon(), load())
+
+    def paraphrase(text):
+        tokens = tokenise(text)
+        null = null_bits(tokens, finder.index, lexicon())
+        return gists.paraphrase(form, tokens, null, 0, len(tokens))
+
+    near, far = paraphrase("capricious dense woodlands"), paraphrase("expensive small kitchens")
+    assert [b.rule for b in near.blocks] == ["paraphrase"]
+    assert (near.start, near.end, near.blocks[0].to) == (0, 3, 2)
+    assert near.bits > far.bits
+    assert paraphrase("forest of capricious woodlands") is None  # a word of it came through
 
 
 def test_odds_grow_with_nearness_within_bounds():
