@@ -14,7 +14,7 @@ from restore.gazetteer.index import Index
 from restore.judge.abstain import UNDAMAGED
 from restore.judge.suspect import Suspect
 from restore.lexicon.reader import Lexicon
-from restore.match import acronym, figures, fit, gist, order, slot
+from restore.match import acronym, figures, fit, gist, order, plural, slot
 from restore.match.align import FUNCTION_WORDS, Alignment, Block
 from restore.match.healthy import Mention
 from restore.match.weights import Weights
@@ -60,6 +60,7 @@ def weigh(
     place = Span(observed_tokens[0].start, observed_tokens[-1].end)
     observed = text[place.start : place.end]
     replacement = fit.replacement(found, tokens, text[place.end : place.end + 4])
+    replacement = plural.agreeing(replacement, found, tokens, lexicon)
     if replacement == observed or replacement.casefold() == observed.casefold():
         return None
     entity = index.entity(found.form.entity)
@@ -114,7 +115,7 @@ def weigh(
         reworded,
         unsafe=later is not None
         or rule in (order.NAME, transliteration.NAME)
-        or any(b.rule in ("replaced", meaning.NAME) for b in damage)
+        or any(b.rule in ("replaced", meaning.NAME, gist.PARAPHRASE) for b in damage)
         or (found.form.cased and any(_lowered(b, tokens, names) for b in found.blocks)),
         family="names" if found.form.cased else "terms",
     )
@@ -176,6 +177,11 @@ def doubts(found: Alignment, scene: Scene, lexicon: Lexicon, weights: Weights) -
         yield "again", again  # who mistypes a name does not do it twice alike
     if not found.form.cased or not any(n.capital for n in names):
         yield "common words", 1
+    if not found.form.cased:  # a term that ends amid other words may be part of what they say
+        if found.start and not tokens[found.start].breaks and _is_content(tokens[found.start - 1]):
+            yield "word before", 1
+        if found.end < len(tokens) and not tokens[found.end].breaks and _is_content(tokens[found.end]):
+            yield "word after", 1
     if camel := sum(
         CAPITAL_INSIDE.search(tokens[b.start].text) is not None for b in changed if b.rule == "spacing"
     ):
@@ -194,6 +200,11 @@ def doubts(found: Alignment, scene: Scene, lexicon: Lexicon, weights: Weights) -
     edges = (found.blocks[0], found.blocks[-1])
     if loose := sum(b.rule in ("replaced", "dropped", "added") for b in edges):
         yield "loose end", loose
+
+
+def _is_content(token: Token) -> bool:
+    """Whether a word is no function word."""
+    return token.key not in FUNCTION_WORDS
 
 
 def _pairs(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> bool:

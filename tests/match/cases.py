@@ -6,7 +6,7 @@ from functools import cache
 
 from restore.edit import Edit, apply
 from restore.gazetteer.index import Form
-from restore.match import fit
+from restore.match import fit, plural
 from restore.match.align import Aligner, Alignment
 from restore.match.weights import load
 from restore.span import Span
@@ -22,15 +22,15 @@ def aligner() -> Aligner:
     return Aligner(lexicon(), load())
 
 
-def form_of(name: str) -> Form:
+def form_of(name: str, *, cased: bool = True) -> Form:
     """A form outside any index."""
-    return Form(0, name, tuple(tokenise(name)), 0, False)
+    return Form(0, name, tuple(tokenise(name)), 0, False, cased)
 
 
-def aligned(sentence: str, name: str, surprise: float = SURPRISE) -> Alignment:
-    """The best alignment of a name with a sentence."""
+def aligned(sentence: str, name: str, surprise: float = SURPRISE, *, cased: bool = True) -> Alignment:
+    """The best alignment of a name, or of a term where it is not `cased`, with a sentence."""
     tokens = tokenise(sentence)
-    found = aligner().align(form_of(name), tokens, [surprise] * len(tokens), 0, len(tokens))
+    found = aligner().align(form_of(name, cased=cased), tokens, [surprise] * len(tokens), 0, len(tokens))
     assert found is not None
     return found
 
@@ -50,3 +50,11 @@ def repaired(sentence: str, name: str, surprise: float = SURPRISE) -> str:
     found, tokens = aligned(sentence, name, surprise), tokenise(sentence)
     span = Span(tokens[found.start].start, tokens[found.end - 1].end)
     return apply(sentence, [Edit(span, fit.replacement(found, tokens, sentence[span.end :]))])
+
+
+def term_repaired(sentence: str, term: str) -> str:
+    """The same for a term of common words, which follows the number of the words put for it."""
+    found, tokens = aligned(sentence, term, cased=False), tokenise(sentence)
+    span = Span(tokens[found.start].start, tokens[found.end - 1].end)
+    text = fit.replacement(found, tokens, sentence[span.end :])
+    return apply(sentence, [Edit(span, plural.agreeing(text, found, tokens, lexicon()))])
