@@ -23,20 +23,22 @@ from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
 from restore.document.document import Document
-from restore.judge.decide import LOW, damage_rate
+from restore.finding import Evidence
+from restore.gazetteer.entity import Entity
+from restore.judge.decide import LOW, TINY, bent, damage_rate, decisions
 from restore.judge.rewritten import Rewriting
 from restore.judge.suspect import Suspect
 from restore.lexicon.reader import Lexicon
-from restore.match.weights import PATH, load
+from restore.match.weights import PATH, Weights, load
 from restore.pipeline import Policy, Restorer
 from restore.span import Span
 
 STEPS = tuple(
     step.replace("~", " ")
     for step in (
-        "names prior kept abbreviation inflection numeral spelling transliteration spacing glue synonym meaning replaced dropped added order acronym "
+        "names prior kept abbreviation inflection numeral spelling transliteration spacing glue synonym meaning paraphrase replaced dropped added order acronym "
         "surprise gist odd~letters elsewhere later~mention again every~word short listed lower~case real~word foreign~name loose~end common~words "
-        "capital~inside attested usual~synonym weak~synonym punctuation text rate"
+        "word~before word~after capital~inside attested usual~synonym weak~synonym punctuation text rate"
     ).split()
 )
 COUNTED = (
@@ -47,6 +49,7 @@ COUNTED = (
     "spacing",
     "synonym",
     "meaning",
+    "paraphrase",
     "replaced",
     "dropped",
     "added",
@@ -130,15 +133,15 @@ def features(suspect: Suspect, lean: float) -> list[float]:
     return [bits[s] for s in STEPS] + [float(count[s]) for s in COUNTED]
 
 
-def is_right(suspect: Suspect, example: Example) -> bool:
-    """Whether the replacement is right; the bundled gazetteers may know the original by another of its names."""
-    if example.judge(suspect.place, suspect.replacement):
+def is_right(example: Example, place: Span, replacement: str, entity: Entity) -> bool:
+    """Whether a replacement is right; the bundled gazetteers may know the original by another of its names."""
+    if example.judge(place, replacement):
         return True
-    names = (suspect.entity.name, *suspect.entity.aliases)
+    names = (entity.name, *entity.aliases)
     return example.set == "news bundled" and any(
-        example.judge(suspect.place, suspect.replacement.replace(put, other))
+        example.judge(place, replacement.replace(put, other))
         for put in names
-        if put in suspect.replacement
+        if put in replacement
         for other in names
     )
 
@@ -212,25 +215,72 @@ def calibrate(
     return [(round(float(found.x[i]), 2), round(float(found.x[families + i]), 2)) for i in range(families)]
 
 
-def safe_from(
-    odds: np.ndarray, right: np.ndarray, group: np.ndarray, eligible: np.ndarray, wanted: float
-) -> float:
-    """The least probability of the best of each group from which a share of `wanted` is right, among the `eligible`.
+class Told(NamedTuple):
+    """A finding as the decision shows it, and whether it is right."""
 
-    `odds` are those of each suspect; the groups come one after the other.
-    """
-    total = 1.0 + np.bincount(group, odds)
-    best = np.array(
-        [
-            rows[np.argmax(odds[rows])]
-            for rows in np.split(np.arange(len(group)), np.flatnonzero(np.diff(group)) + 1)
-        ]
+    set: str
+    family: str
+    confidence: float
+    right: bool
+    unsafe: bool
+
+
+def again(suspect: Suspect, weights: Weights) -> Suspect:
+    """A suspect that was observed without weights, weighed with them."""
+    evidence = tuple(
+        Evidence("base", "", "", weights.intercept)
+        if e.step == "base"
+        else weights.evidence(e.step, e.observed, e.expected, e.bits)
+        for e in suspect.evidence
     )
-    best = best[eligible[best]]
-    stated = odds[best] / total[group[best]]
+    return suspect._replace(evidence=evidence, bits=sum(e.bits for e in evidence))
+
+
+def tell(texts: Sequence[Seen], weights: Weights) -> list[Told]:
+    """What the decision shows of all texts under these weights, however weak."""
+    policy = Policy(hint=FAINT)
+    return [
+        Told(
+            text.example.set,
+            suspect.family,
+            finding.best.confidence,
+            is_right(text.example, finding.span, finding.best.replacement, finding.best.entity),
+            suspect.unsafe or any(c.confidence >= policy.runner_up for c in finding.candidates[1:]),
+        )
+        for text in texts
+        for suspect, finding in decisions(
+            [again(s, weights) for s in text.suspects], text.mentions, policy, weights, text.rewriting
+        )[0]
+    ]  # fmt: skip
+
+
+def once(name: str) -> float:
+    """How much a text of a set counts: what is read twice, with other gazetteers, half each time."""
+    return 1.0 if name == "phrases" else 0.5
+
+
+def bend(told: Sequence[Told]) -> dict[str, float]:
+    """The curve that makes the confidence of these findings hold."""
+    p = np.clip([t.confidence for t in told], TINY, 1 - TINY)
+    x = np.column_stack([np.log2(p), -np.log2(1 - p)])
+    right = np.array([t.right for t in told], float)
+    w = np.array([once(t.set) for t in told])
+
+    def loss(v: np.ndarray) -> float:
+        bits = np.clip(x @ v[:2] + v[2], -60, 60)
+        return float(np.sum(w * (np.log1p(np.exp2(bits)) - right * bits * np.log(2))))
+
+    found = minimize(
+        loss, np.array([1.0, 1.0, 0.0]), method="L-BFGS-B", bounds=[(0.05, 5), (0.05, 5), (None, None)]
+    )
+    return dict(zip(("low", "high", "shift"), np.round(found.x, 2).tolist(), strict=True))
+
+
+def safe_from(told: Sequence[Told], wanted: float) -> float:
+    """The least confidence from which a share of `wanted` is right."""
     for least in SAFE_STEPS:
-        above = stated >= least
-        if above.any() and right[best][above].mean() >= wanted:
+        above = [t.right for t in told if t.confidence >= least]
+        if above and sum(above) / len(above) >= wanted:
             return float(least)
     return 1.0
 
@@ -239,6 +289,8 @@ def safe_from(
 SAFE = {"names": ("news", 0.99), "terms": ("phrases", 0.97)}
 SAFE_STEPS = np.arange(0.94, 1.0, 0.005).round(3)  # nothing below is ever safe
 FAMILIES = ("names", "terms")
+STRAIGHT = {"low": 1.0, "high": 1.0, "shift": 0.0}  # a curve that bends nothing
+FAINT = 0.003  # confidence below which a finding says nothing of the curve
 RIDGE = 2.0
 EVIDENCE = 0.3  # scale of a step before anything is learnt: the steps are not independent
 ROUNDS = 20  # of weighing and learning, unless the weights settle before
@@ -310,7 +362,7 @@ def learn(texts: Sequence[Seen]) -> dict[str, Any]:
         (s, ex, lean) for ex, suspects, _, r in texts for lean in (r.text_bits(**text),) for s in suspects
     ]
     evidence = np.array([features(s, lean) for s, _, lean in every])
-    right = np.array([float(is_right(s, ex)) for s, ex, _ in every])
+    right = np.array([float(is_right(ex, s.place, s.replacement, s.entity)) for s, ex, _ in every])
     families = np.array([FAMILIES.index(s.family) for s, *_ in every])
     listed = np.array([corruption * any(e.step == "corruption" for e in s.evidence) for s, *_ in every])
     for _ in range(ROUNDS):
@@ -339,33 +391,37 @@ def learn(texts: Sequence[Seen]) -> dict[str, Any]:
             break
     scale = dict(zip(STEPS, coefficients.tolist(), strict=False))
     offset = dict(zip(COUNTED, coefficients[len(STEPS) :].tolist(), strict=True)) | {"corruption": corruption}
-    sets, unsafe = (
-        np.array([of(*every[i]) for i in chosen]) for of in (lambda s, ex, _: ex.set, lambda s, *_: s.unsafe)
-    )
-    bits = x @ coefficients + bias
-    once = np.full(len(w), 0.5)  # what is read twice, with other gazetteers, counts half each time …
-    once[np.array(g)[sets == "phrases"]] = 1.0  # … and phrases, which are read once, in full
-    lines = calibrate(bits, y, np.array(g), once, family)
-    calibration = {name: {"slope": a, "intercept": b} for name, (a, b) in zip(FAMILIES, lines, strict=True)}
-    slopes, shifts = np.array(lines).T
-    odds = np.exp2(np.minimum(60, slopes[family] * bits + shifts[family]))
-    safe = {
-        name: safe_from(odds, y, np.array(g), ~unsafe & (family == i) & (sets == of), wanted)
-        for i, name in enumerate(FAMILIES)
-        for of, wanted in (SAFE[name],)
+    sets = [every[i][1].set for i in chosen]
+    each = np.zeros(len(w))
+    each[g] = [once(name) for name in sets]
+    lines = calibrate(x @ coefficients + bias, y, np.array(g), each, family)
+    calibration = {
+        name: {"slope": a, "intercept": b, **STRAIGHT} for name, (a, b) in zip(FAMILIES, lines, strict=True)
     }
     inputs = np.array([
         [r.signal, np.log2(rate) - LOW] for (ex, _, _, r), rate in zip(texts, rates, strict=True) if ex.set != "phrases"
     ])  # fmt: skip
     whole = LogisticRegression(C=1.0).fit(inputs * np.log(2), spun)
-    return {
-        "scale": scale, "offset": offset, "intercept": bias, "calibration": calibration, "safe": safe,
+    learnt: dict[str, Any] = {
+        "scale": scale, "offset": offset, "intercept": bias, "calibration": calibration, "safe": {},
         "text": text,
         "rewritten": {
             "words": round(float(whole.coef_[0][0]), 3), "damage": round(float(whole.coef_[0][1]), 3),
             "intercept": round(float(whole.intercept_[0] / np.log(2)), 3),
         },
     }  # fmt: skip
+    straight = tell(texts, load()._replace(**learnt))
+    for name in FAMILIES:
+        curve = bend([t for t in straight if t.family == name])
+        calibration[name].update(curve)
+        of, wanted = SAFE[name]
+        shown = [
+            t._replace(confidence=bent(t.confidence, curve))
+            for t in straight
+            if t.family == name and t.set == of and not t.unsafe
+        ]
+        learnt["safe"][name] = safe_from(shown, wanted)
+    return learnt
 
 
 def write(weights: dict[str, Any], path: Path = PATH) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from restore.document import Document
 from restore.edit import apply
 from restore.finding import Level
-from restore.judge.decide import probability
+from restore.judge.decide import bent, probability
 from restore.match.weights import load
 from restore.pipeline import Policy, Restorer
 from tests.sample import LISTED, write_gazetteer
@@ -264,8 +264,9 @@ def test_evidence_adds_up_to_the_odds_where_there_is_no_rival(restorer, text):
         assert all(e.step and math.isfinite(e.bits) for c in finding.candidates for e in c.evidence)
         if len(finding.candidates) == 1:
             total = sum(e.bits for e in finding.best.evidence)
-            lines = [{"slope": 1.0, "intercept": 0.0}, *load().calibration.values()]
-            expected = [probability(line["slope"] * total + line["intercept"]) for line in lines]
+            curves = load().calibration.values()
+            expected = [probability(total)]
+            expected += [bent(probability(c["slope"] * total + c["intercept"]), c) for c in curves]
             assert any(finding.best.confidence == pytest.approx(p, abs=0.002) for p in expected)
 
 

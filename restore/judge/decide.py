@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from restore.finding import Candidate, Finding, Level
 from restore.gazetteer.entity import Entity
@@ -20,6 +20,7 @@ PRIOR_DAMAGED = 0.3  # damaged mentions that every document is taken to have had
 PRIOR_MENTIONS = 10.0  # … among this many: the low start
 LOW = math.log2(PRIOR_DAMAGED / PRIOR_MENTIONS)  # bits: the start, against which the rate is evidence
 CLOSE = 2.0  # bits: an alias must be likelier by more to be put in the place of the entity's name
+TINY = 1e-9  # no probability is taken to be nearer to 0 or 1
 MOST_CANDIDATES = 10  # alternatives kept for a finding
 
 
@@ -59,6 +60,14 @@ def decide(
 
     `mentions` is how many healthy mentions it has, `rewriting` what its words say.
     """
+    decided, rate = decisions(suspects, mentions, policy, weights, rewriting)
+    return [finding for _, finding in decided], rate
+
+
+def decisions(
+    suspects: Sequence[Suspect], mentions: int, policy: Policy, weights: Weights, rewriting: Rewriting
+) -> tuple[list[tuple[Suspect, Finding]], float]:
+    """As `decide`, each finding with the suspect that prevailed at its place."""
     lean = weights.evidence("text", "", "", rewriting.text_bits(**weights.text))
     best: dict[Span, float] = {}
     for suspect in suspects:
@@ -69,7 +78,7 @@ def decide(
         _calibrated(s.given((lean, relative) if s.reworded else (relative,)), weights) for s in suspects
     ]
 
-    findings: list[Finding] = []
+    decided: list[tuple[Suspect, Finding]] = []
     taken = Overlaps[Span]()
     ordered = sorted(suspects, key=lambda s: (-s.bits, s.place, s.replacement))
     by_place = Overlaps((*s.place, s) for s in ordered)
@@ -77,11 +86,11 @@ def decide(
         if taken.of(*suspect.place):
             continue
         taken.add(*suspect.place, suspect.place)
-        safe = max(policy.safe, weights.safe.get(suspect.family, 1.0))
-        finding = _finding(suspect, by_place.of(*suspect.place), policy, safe)
+        finding = _finding(suspect, by_place.of(*suspect.place), policy, weights)
         if finding is not None:
-            findings.append(finding)
-    return sorted(findings, key=lambda f: f.span), round(rewritten(rewriting, rate, weights), 4)
+            decided.append((suspect, finding))
+    decided.sort(key=lambda pair: pair[1].span)
+    return decided, round(rewritten(rewriting, rate, weights), 4)
 
 
 def _calibrated(suspect: Suspect, weights: Weights) -> Suspect:
@@ -90,6 +99,15 @@ def _calibrated(suspect: Suspect, weights: Weights) -> Suspect:
         return suspect
     line = weights.calibration[suspect.family]
     return suspect._replace(bits=line["slope"] * suspect.bits + line["intercept"])
+
+
+def bent(confidence: float, line: Mapping[str, float]) -> float:
+    """The confidence as it was learnt to hold, by beta calibration (Kull, Silva Filho and Flach, 2017).
+
+    `line` has `low` and `high`, how steep the curve is at either end, and `shift`, in bits.
+    """
+    p = min(max(confidence, TINY), 1.0 - TINY)
+    return probability(line["low"] * math.log2(p) - line["high"] * math.log2(1.0 - p) + line["shift"])
 
 
 def _apart(best: dict[Span, float]) -> list[tuple[Span, float]]:
@@ -124,8 +142,8 @@ def _named(suspect: Suspect) -> int:
     return 2 if put == name else int(put.casefold() == name.casefold())
 
 
-def _finding(suspect: Suspect, rivals: Sequence[Suspect], policy: Policy, safe: float) -> Finding | None:
-    """The finding at the place of the best suspect, its rivals among the candidates; from `safe` on it is safe."""
+def _finding(suspect: Suspect, rivals: Sequence[Suspect], policy: Policy, weights: Weights) -> Finding | None:
+    """The finding at the place of the best suspect, its rivals among the candidates."""
     weight: dict[str, float] = defaultdict(float)
     first: dict[str, tuple[str, Suspect]] = {}
     first_of: dict[Entity, str] = {}
@@ -140,9 +158,14 @@ def _finding(suspect: Suspect, rivals: Sequence[Suspect], policy: Policy, safe: 
         first.setdefault(key, (text, rival))
     total = 1.0 + sum(weight.values())
     ranked = sorted(weight, key=lambda key: (-weight[key], key))[:MOST_CANDIDATES]
+    shares = [weight[key] / total for key in ranked]
+    if suspect.family:
+        shares = [bent(share, weights.calibration[suspect.family]) for share in shares]
+        over = max(1.0, sum(shares))
+        shares = [share / over for share in shares]
     candidates = tuple(
-        Candidate(rival.entity, text, round(weight[key] / total, 4), rival.evidence)
-        for key in ranked
+        Candidate(rival.entity, text, round(share, 4), rival.evidence)
+        for key, share in zip(ranked, shares, strict=True)
         for text, rival in (first[key],)
     )
     confidence = candidates[0].confidence
@@ -150,7 +173,8 @@ def _finding(suspect: Suspect, rivals: Sequence[Suspect], policy: Policy, safe: 
         return None
     second = candidates[1].confidence if len(candidates) > 1 else 0.0
     level = Level.HINT
-    if confidence >= (max(policy.names, policy.review) if suspect.family == "names" else policy.review):
+    if confidence >= policy.least(suspect.family):
+        safe = max(policy.safe, weights.safe.get(suspect.family, 1.0))
         sure = confidence >= safe and second < policy.runner_up
         level = Level.SAFE if sure and not suspect.unsafe else Level.REVIEW
     return Finding(suspect.place, suspect.observed, candidates, level, first[ranked[0]][1].rule)

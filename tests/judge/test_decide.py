@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from restore.finding import Evidence, Level
 from restore.gazetteer.entity import Entity
-from restore.judge.decide import damage_rate, decide, probability
+from restore.judge.decide import bent, damage_rate, decide, probability
 from restore.judge.policy import Policy
 from restore.judge.rewritten import Rewriting
 from restore.judge.suspect import Suspect
@@ -71,8 +71,10 @@ def test_the_words_of_a_rewritten_text_raise_confidence():
 
 
 def test_rewritten_rises_with_damage():
+    plain = Rewriting(-20.0, 100)
     shares = [
-        decided([suspect(10 * n, 10 * n + 5, f"N{n}", 12.0) for n in range(many)])[1] for many in range(6)
+        decided([suspect(10 * n, 10 * n + 5, f"N{n}", 12.0) for n in range(many)], rewriting=plain)[1]
+        for many in range(6)
     ]
     assert shares == sorted(shares)
     assert shares[0] < 0.5 < shares[5] <= 1
@@ -162,15 +164,52 @@ def test_evidence_adds_up_to_the_odds():
             assert finding.best.confidence == pytest.approx(probability(total), abs=2e-4)
 
 
+STRAIGHT = {"low": 1.0, "high": 1.0, "shift": 0.0}
+
+
 def test_the_calibration_of_a_family():
-    lines = {"names": {"slope": 2.0, "intercept": -1.0}, "terms": {"slope": 0.5, "intercept": 0.25}}
+    lines = {
+        "names": {"slope": 2.0, "intercept": -1.0, **STRAIGHT},
+        "terms": {"slope": 0.5, "intercept": 0.25, "low": 1.5, "high": 0.5, "shift": -1.0},
+    }
     weights = WEIGHTS._replace(calibration=lines)
     for family, line in lines.items():
         listed = [suspect(0, 5, "A", 3.0)._replace(family=family)]
         ((finding,), _) = decide(listed, 5, POLICY, weights, PLAIN)
         total = sum(e.bits for e in finding.best.evidence)
-        expected = probability(line["slope"] * total + line["intercept"])
+        expected = bent(probability(line["slope"] * total + line["intercept"]), line)
         assert finding.best.confidence == pytest.approx(expected, abs=2e-4)
+
+
+probabilities = st.floats(0, 1)
+curves = st.fixed_dictionaries({"low": st.floats(0.05, 5), "high": st.floats(0.05, 5), "shift": st.floats(-9, 9)})  # fmt: skip
+
+
+@given(probabilities, probabilities, curves)
+def test_a_bent_confidence_is_a_probability_and_keeps_the_order(p, q, curve):
+    assert bent(p, STRAIGHT) == pytest.approx(p, abs=1e-6)
+    assert 0 <= bent(p, curve) <= 1
+    low, high = sorted((p, q))
+    assert bent(low, curve) <= bent(high, curve)
+
+
+def test_bent_candidates_are_never_more_than_certain_together():
+    lines = {name: {"slope": 1.0, "intercept": 0.0, **STRAIGHT, "shift": 8.0} for name in ("names", "terms")}
+    rivals = [suspect(0, 5, name, 9.0)._replace(family="terms") for name in "ABC"]
+    ((finding,), _) = decide(rivals, 5, POLICY, WEIGHTS._replace(calibration=lines), PLAIN)
+    assert [c.confidence for c in finding.candidates] == pytest.approx([1 / 3] * 3, abs=1e-4)
+
+
+def test_names_need_more_than_others_to_be_shown_for_review():
+    lines = {name: {"slope": 1.0, "intercept": 0.0, **STRAIGHT} for name in ("names", "terms")}
+    weights = WEIGHTS._replace(calibration=lines, scale={"text": 0.0, "rate": 0.0}, offset={})
+    levels = {}
+    for family in ("names", "terms", ""):
+        listed = [suspect(0, 5, "A", math.log2(0.6 / 0.4))._replace(family=family)]
+        ((finding,), _) = decide(listed, 5, POLICY, weights, PLAIN)
+        assert POLICY.review < finding.best.confidence < POLICY.names
+        levels[family] = finding.level
+    assert levels == {"names": Level.HINT, "terms": Level.REVIEW, "": Level.REVIEW}
 
 
 def test_rivals_share():
