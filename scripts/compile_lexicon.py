@@ -14,8 +14,10 @@ from collections import defaultdict
 from collections.abc import Set
 from pathlib import Path
 
+import learn_senses
 import numpy as np
 from related import LEAST_USED, Related
+from vectors import places
 from words import CORPUS, HERE, PLAIN, Usage, contrasts, frequencies, lemmas, pair_counts, phrasal, table
 
 from restore.lexicon.reader import FORMAT, QUANTUM
@@ -134,10 +136,11 @@ def compile_to(
     related_terms: Related,
     replacements: Path = HERE / "replacements.tsv",
     markers: Path = HERE / "markers.tsv",
+    senses: Path = HERE / "senses.tsv",
 ) -> None:
     """Write the compiled lexicon to `path`.
 
-    `related_terms` has the places of words in the space of senses.
+    `related_terms` has the vectors of words, of which the learnt `senses` make places.
     `drawn` are the shares of probability, original term → observed term, before the
     `replacements` that were seen; `weak` are the pairs that no thesaurus has.
     """
@@ -191,6 +194,8 @@ def compile_to(
         for row, term in enumerate(related_terms.terms)
         if " " not in term and term in number
     )
+    middle, directions = learn_senses.load(senses)
+    centred = related_terms.centred([row for _, row in placed], middle)
     write(
         path,
         {
@@ -210,12 +215,12 @@ def compile_to(
             "marked_pairs": ("Q", [key for key, _ in marked_pairs]),
             "pair_markers": ("B", [bits for _, bits in marked_pairs]),
             "with_sense": ("I", [term for term, _ in placed]),
-            "places": ("B", related_terms.sense[[row for _, row in placed]].tobytes()),
+            "places": ("B", places(centred, directions).tobytes()),
         },
         format=FORMAT,
         meta={
             "related": len(order),
-            "dimensions": related_terms.sense.shape[1],
+            "dimensions": len(directions),
             "contrasts": names,
             "unknown": round(-math.log2(floor / 4), 2),
         },

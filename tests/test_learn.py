@@ -30,7 +30,7 @@ def test_all_steps_in_order(done, tmp_path, capsys):
     assert not done[0][1].work.exists()
     told = capsys.readouterr()
     assert told.out == ""
-    assert told.err.splitlines()[0].startswith("related (1 of 7, 0 s)")
+    assert told.err.splitlines()[0].startswith("related (1 of 8, 0 s)")
 
 
 def test_one_step_and_the_folder_that_stays(done, tmp_path):

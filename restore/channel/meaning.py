@@ -10,8 +10,8 @@ from restore.text.tokens import Token
 
 NAME = "meaning"
 SHAPES = frozenset({(1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (2, 3), (3, 2)})
-EVEN = 0.2  # nearness of two words at which one as often replaces the other as they meet by chance
-SLOPE = 18.0  # bits of odds by which replacements are the likelier, for nearness 1 more
+EVEN = 0.16  # nearness of two words at which one as often replaces the other as they meet by chance
+SLOPE = 17.0  # bits of odds by which replacements are the likelier, for nearness 1 more
 MOST = 9.0  # bits of odds that nearness alone may give
 LEAST = 3.0  # bits that a replacement costs at least
 

@@ -18,9 +18,9 @@ from restore.store import Store
 
 MOST = 20_000  # terms of a gazetteer that are found by their gist, the first ones
 SHORTEST, LONGEST = 2, 6  # words of such terms
-CLOSEST = 16  # terms whose places are looked at for one signature
+CLOSEST = 32  # terms whose places are looked at for one signature
 LENGTH = 254.0  # of the places as they are kept, so that each number fits a byte
-SHARE = 0.36  # of the bits: two senses that differ in more are not near
+SHARE = 0.39  # of the bits: two senses that differ in more are not near
 
 
 # For each byte of a signature: in how many bits each other byte differs from it.

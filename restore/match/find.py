@@ -138,7 +138,8 @@ class Finder:
             low, high = window(form, tokens, cluster.first, cluster.last)
             keep(self._aligner.align(form, tokens, null, low, high))
         for form, start, end in self._gists.find(tokens, shielded) if deep else ():
-            keep(self._aligner.align(form, tokens, null, start, end, whole=True))
+            found_whole = self._aligner.align(form, tokens, null, start, end, whole=True)
+            keep(self._gists.explained(found_whole, tokens, null))
             keep(self._gists.paraphrase(form, tokens, null, start, end))
         for number, low, high in acronym_windows(tokens, self.index):
             keep(self._aligner.align(self.index.form(number), tokens, null, low, high))

@@ -18,12 +18,12 @@ from restore.text.forms import FUNCTION_WORDS
 from restore.text.tokens import Token
 
 PARAPHRASE = "paraphrase"  # the rule under which a term as a whole was put in other words
-EVEN = 0.3  # nearness of a term and the words put for it that is as often met by chance
-SLOPE = 24.0  # bits of odds for nearness 1 more …
-LEAST, MOST = -9.0, 11.0  # … within these bounds
-NEAR = 0.4  # nearness from which a term is looked at
-TERMS = 8  # terms looked at for some words, the nearest ones …
-APART = 4  # … and of those for all words of a sentence one for every so many words
+EVEN = 0.27  # nearness of a term and the words put for it that is as often met by chance
+SLOPE = 21.0  # bits of odds for nearness 1 more …
+LEAST, MOST = -9.0, 10.0  # … within these bounds
+NEAR = 0.34  # nearness from which a term is looked at
+TERMS = 5  # terms looked at for some words, the nearest ones …
+FEWEST, APART = 12, 4  # … and of those for all words of a sentence so many, or one for every so many words
 PLACES = 2  # stretches of a sentence that each may stand in, the nearest ones
 WORDS = 4  # words that the gist is taken of at most, function words not counted; two at least
 PARTING = 2  # function words that may stand between two others
@@ -56,31 +56,55 @@ class GistFinder:
                 best.setdefault(number, []).append((nearness, start, end))
         nearest = {number: max(places)[0] for number, places in best.items()}
         # Where there is no damage all are about as near as chance has it: only the nearest are worth aligning.
-        for number in nlargest(max(TERMS, len(tokens) // APART), best, key=lambda n: (nearest[n], -n)):
+        for number in nlargest(max(FEWEST, len(tokens) // APART), best, key=lambda n: (nearest[n], -n)):
             for _, start, end in nlargest(PLACES, best[number]):
                 yield self._index.form(number), start, end
 
     def paraphrase(
         self, form: Form, tokens: Sequence[Token], null: Sequence[float], start: int, end: int
     ) -> Alignment | None:
-        """Tokens `start`…`end` as other words for the term as a whole; None where one of its words came through."""
-        seen = [token.key for token in tokens[start:end]]
-        meant = [token.key for token in form.tokens]
-        if _share(seen, meant):
+        """Tokens `start`…`end` as other words for the term as a whole; None where nothing is known of their sense."""
+        nearness = self._nearness(form, tokens, start, end)
+        if nearness is None:
             return None
-        here, there = self._senses.of(seen), self._senses.of(meant)
-        if here is None or there is None:
-            return None
-        rarity = sum(self._lexicon.rarity(self._lexicon.find(key)) for key in seen)
-        cost = self._cost + max(CHEAPEST, rarity - bits(here.nearness(there)))
-        surprise = sum(null[start:end])
-        block = Block(PARAPHRASE, start, end, 0, len(form.tokens), surprise - cost, surprise)
+        block = self._block(nearness, tokens, null, start, end, 0, len(form.tokens))
         return Alignment(form, start, end, (block,), block.bits)
 
+    def explained(
+        self, found: Alignment | None, tokens: Sequence[Token], null: Sequence[float]
+    ) -> Alignment | None:
+        """The alignment of a term with words that nothing explains taken for a paraphrase, if the whole is near."""
+        if found is None or not any(b.rule == "replaced" for b in found.blocks):
+            return found
+        nearness = self._nearness(found.form, tokens, found.start, found.end)
+        if nearness is None:
+            return found
+        blocks = tuple(
+            self._block(nearness, tokens, null, b.start, b.end, b.from_, b.to) if b.rule == "replaced" else b
+            for b in found.blocks
+        )
+        return found._replace(blocks=blocks, bits=sum(b.bits for b in blocks))
 
-def _share(seen: Sequence[str], meant: Sequence[str]) -> bool:
-    """Whether two phrases share a word that is no function word."""
-    return not FUNCTION_WORDS.issuperset({*seen}.intersection(meant))
+    def _nearness(self, form: Form, tokens: Sequence[Token], start: int, end: int) -> float | None:
+        here = self._senses.of([token.key for token in tokens[start:end]])
+        there = self._senses.of([token.key for token in form.tokens])
+        return None if here is None or there is None else here.nearness(there)
+
+    def _block(
+        self,
+        nearness: float,
+        tokens: Sequence[Token],
+        null: Sequence[float],
+        start: int,
+        end: int,
+        from_: int,
+        to: int,
+    ) -> Block:
+        """Words put for others of a term, which as a whole is so near to what is there."""
+        rarity = sum(self._lexicon.rarity(self._lexicon.find(token.key)) for token in tokens[start:end])
+        surprise = sum(null[start:end])
+        cost = self._cost + max(CHEAPEST, rarity - bits(nearness))
+        return Block(PARAPHRASE, start, end, from_, to, surprise - cost, surprise)
 
 
 def windows(tokens: Sequence[Token], shielded: Sequence[int], lexicon: Lexicon) -> Iterator[tuple[int, int]]:

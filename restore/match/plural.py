@@ -13,13 +13,13 @@ from restore.match.align import Alignment
 from restore.text.tokens import Token
 
 RARER = 2.3  # bits by which the plural may be rarer than the word itself
-KEPT = frozenset({"kept", "inflection"})  # what came through has its number already
+LINKED = frozenset({"synonym", "spelling", "spacing"})  # what has the number of the word it was put for
 
 
 def agreeing(replacement: str, found: Alignment, tokens: Sequence[Token], lexicon: Lexicon) -> str:
     """The replacement of a term, with its last word in the plural if that which was put for it is."""
     names, last = found.form.tokens, found.blocks[-1]
-    if found.form.cased or len(names) < 2 or last.rule in KEPT or last.end == last.start:
+    if found.form.cased or len(names) < 2 or last.rule not in LINKED or last.end == last.start:
         return replacement
     word = names[-1].key
     plural = of(word)

@@ -4,6 +4,7 @@ from restore.gazetteer.compile import compile_index
 from restore.gazetteer.entity import Entity
 from restore.gazetteer.index import Index
 from restore.match import gist
+from restore.match.align import Alignment, Block
 from restore.match.find import Finder
 from restore.match.null import null_bits
 from restore.match.weights import load
@@ -71,7 +72,19 @@ def test_a_paraphrase_is_the_likelier_the_nearer_it_is(finder):
     assert [b.rule for b in near.blocks] == ["paraphrase"]
     assert (near.start, near.end, near.blocks[0].to) == (0, 3, 2)
     assert near.bits > far.bits
-    assert paraphrase("forest of capricious woodlands") is None  # a word of it came through
+
+
+def test_a_word_that_nothing_else_explains_is_one_of_a_paraphrase(finder):
+    (form,) = [finder.index.form(n) for n in finder.index.named("random forest")]
+    gists = gist.GistFinder(finder.index, lexicon(), load())
+    tokens = tokenise("random kitchens")
+    null = null_bits(tokens, finder.index, lexicon())
+    blocks = Block("kept", 0, 1, 0, 1, 9.0, 9.0), Block("replaced", 1, 2, 1, 2, -8.0, 12.0)
+    found = Alignment(form, 0, 2, blocks, 1.0)
+    told = gists.explained(found, tokens, null)
+    assert [b.rule for b in told.blocks] == ["kept", "paraphrase"]
+    assert told.bits == pytest.approx(sum(b.bits for b in told.blocks))
+    assert gists.explained(None, tokens, null) is None
 
 
 def test_odds_grow_with_nearness_within_bounds():
