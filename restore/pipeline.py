@@ -149,7 +149,7 @@ class Restorer:
         for finder, sight in zip(finders, sights, strict=True):
             brands = finder.index not in more
             suspects += self._suspects(
-                document.text, tokens, finder.index, sight, known, times, brands=brands
+                document.text, tokens, finder.index, sight, known, times, len(finders), brands=brands
             )
         suspects += self._numbers(document.text, tokens, known)
         if self._learnt:
@@ -175,16 +175,17 @@ class Restorer:
         sight: Sight,
         known: Sequence[Mention],
         times: Counter[str],
+        indexes: int,
         *,
         brands: bool,
     ) -> list[Suspect]:
         """What one index says of the text by what it saw there; `known` are the exact mentions of all;
-        `times` counts the words. `brands` are told by what there is of their kind, so the index has to have all of it.
+        `times` counts the words, `indexes` how many are open. `brands` are told by what there is of their kind, so the index has to have all of it.
         """
         weights, (own, null, alignments) = self._weights, sight
         shield = Overlaps((m.start, m.end, m) for m in (*known, *healthy_variants(alignments)))
         by_place = Overlaps((m.start, m.end, m) for m in known)
-        scene = Scene(text, tokens, by_place, frozenset(slot.survivors(own, index)), times)
+        scene = Scene(text, tokens, by_place, frozenset(slot.survivors(own, index)), times, indexes)
         suspects = []
         ends = slot.named_until(own, index)
         for found in alignments:

@@ -30,7 +30,7 @@ class Scene(NamedTuple):
 
     `known` are the exact mentions of all indexes by their tokens, `intact` the numbers of the
     entities that the candidate's own index finds unharmed, `times` how often
-    each folded word occurs.
+    each folded word occurs. `indexes` are open together.
     """
 
     text: str
@@ -38,6 +38,7 @@ class Scene(NamedTuple):
     known: Overlaps[Mention]
     intact: frozenset[int]
     times: Mapping[str, int]
+    indexes: int = 1
 
 
 def weigh(
@@ -68,8 +69,8 @@ def weigh(
         replacement += text[place.end : tokens[found.end].start] + entity.kind
         place = Span(place.start, tokens[end - 1].end)
         observed = text[place.start : place.end]
-    # Chance likenesses grow with the number of names; a name that is much written about is likelier.
-    size = math.log2(max(later, FEWEST) if later else len(index))
+    # Chance likenesses grow with the number of names, and of lists of names; a name that is much written about is likelier.
+    size = math.log2(max(later, FEWEST) if later else len(index) * scene.indexes)
     prior = 0.0 if later else size - index.prior(found.form.number)
     steps = [("names", "", "", -size), ("prior", "", entity.name, prior)]
     damage = [b for b in found.blocks if b.rule not in UNDAMAGED]

@@ -55,6 +55,18 @@ def test_other_letters_apart_from_other_words(plain, observed, replacement, word
     assert all(found[step] > 0 for step in ("surprise", "odd letters") if step in found)
 
 
+def test_a_name_is_one_of_as_many_as_all_lists_have(plain, gazetteer, tmp_path):
+    """Four lists of as many names: each likeness is four times as likely to be by chance."""
+    text = "They met the Related Press yesterday."
+    more = [tmp_path / f"more{n}.tsv" for n in range(3)]
+    for path in more:
+        path.write_bytes(gazetteer.read_bytes())
+    four = Restorer([gazetteer, *more], bundled=False, weights=PLAIN)
+    (alone,) = suspects(plain, text, "Related Press", "Associated Press")
+    for found in suspects(four, text, "Related Press", "Associated Press"):
+        assert found["names"] == pytest.approx(alone["names"] - 2.0, abs=0.01)
+
+
 def test_what_rewriters_do_is_told_from_what_hands_do(plain):
     def reworded(observed):
         return {s.reworded for s in plain.read(Document.of(f"They met the {observed} there.")).suspects}
