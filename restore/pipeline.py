@@ -145,11 +145,12 @@ class Restorer:
         sights = [finder.look(tokens, deep=lean.bits > PLAIN) for finder in finders]
         known = [m for sight in sights for m in sight.known]
         times = Counter(token.key for token in tokens)
+        lists = [len(finder.index) for finder in finders]
         suspects: list[Suspect] = []
         for finder, sight in zip(finders, sights, strict=True):
             brands = finder.index not in more
             suspects += self._suspects(
-                document.text, tokens, finder.index, sight, known, times, len(finders), brands=brands
+                document.text, tokens, finder.index, sight, known, times, lists, brands=brands
             )
         suspects += self._numbers(document.text, tokens, known)
         if self._learnt:
@@ -175,17 +176,17 @@ class Restorer:
         sight: Sight,
         known: Sequence[Mention],
         times: Counter[str],
-        indexes: int,
+        lists: Sequence[int],
         *,
         brands: bool,
     ) -> list[Suspect]:
         """What one index says of the text by what it saw there; `known` are the exact mentions of all;
-        `times` counts the words, `indexes` how many are open. `brands` are told by what there is of their kind, so the index has to have all of it.
+        `times` counts the words, `lists` the names of each open index. `brands` are told by what there is of their kind, so the index has to have all of it.
         """
         weights, (own, null, alignments) = self._weights, sight
         shield = Overlaps((m.start, m.end, m) for m in (*known, *healthy_variants(alignments)))
         by_place = Overlaps((m.start, m.end, m) for m in known)
-        scene = Scene(text, tokens, by_place, frozenset(slot.survivors(own, index)), times, indexes)
+        scene = Scene(text, tokens, by_place, frozenset(slot.survivors(own, index)), times, lists)
         suspects = []
         ends = slot.named_until(own, index)
         for found in alignments:

@@ -56,6 +56,49 @@ A finding ranks its candidates. Of the damaged mentions, how many have the right
 {table(head, rows, "lrrrrrrrrrll")}"""
 
 
+def misses(seen: Observed) -> str:
+    """The section of the page on what is not restored."""
+    head = [
+        "set",
+        "damage",
+        "mentions",
+        "restored",
+        "a hint",
+        "another first",
+        "others only",
+        "nothing found",
+    ]
+    rows = []
+    for name in SETS:
+        for damage in CLASSES:
+            fates = [f for f in seen.fates if f.set == name and f.damage == damage]
+            if fates:
+                rows.append([name, damage, *_missed(fates)])
+    return f"""\
+## What is missed
+
+What became of the damaged mentions at level review: restored; the right name comes first, but only as a hint or together with another edit nearby; it is a candidate behind others; there are only other candidates; nothing is found.
+
+{table(head, rows, "llrrrrrr")}
+
+*Others only* and *nothing found* are the ceiling of any order or threshold. Of phrases these are mostly such as share neither a word nor, by word vectors, a meaning with the term: they need to be seen before, or the language that they were translated through.
+*A hint* and *another first* are near to other terms as well: the words around them, which are carrier sentences here, would have to tell."""
+
+
+def _missed(fates: Sequence[Fate]) -> list[str]:
+    """How many are restored, hinted at, behind others, taken for others, not found."""
+    left = [f for f in fates if Level.REVIEW not in f.restored]
+    counts = (
+        len(fates),
+        len(fates) - len(left),
+        sum(f.rank == 1 for f in left),
+        sum(f.rank is not None and f.rank > 1 for f in left),
+        sum(f.rank == 0 for f in left),
+        sum(f.rank is None for f in left),
+    )
+    return [f"{n:,}" for n in counts]
+
+
 def _ranks(name: str, fates: Sequence[Fate]) -> list[str]:
     """The row of a set: how many right names stand at each place."""
     ranks = Counter(fate.rank for fate in fates)

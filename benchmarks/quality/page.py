@@ -20,7 +20,15 @@ _WHAT = {
 
 def files(seen: Observed) -> dict[str, str]:
     """The page and its pictures: file name → content."""
-    sections = (_head, confidence.section, channels.section, channels.candidates, articles.section, _again)
+    sections = (
+        _head,
+        confidence.section,
+        channels.section,
+        channels.candidates,
+        channels.misses,
+        articles.section,
+        _again,
+    )
     return {
         "quality.md": "\n\n".join(section(seen) for section in sections) + "\n",
         "reliability.svg": confidence.picture(seen),

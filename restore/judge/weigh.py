@@ -30,7 +30,7 @@ class Scene(NamedTuple):
 
     `known` are the exact mentions of all indexes by their tokens, `intact` the numbers of the
     entities that the candidate's own index finds unharmed, `times` how often
-    each folded word occurs. `indexes` are open together.
+    each folded word occurs, `lists` how many names each open index has.
     """
 
     text: str
@@ -38,7 +38,7 @@ class Scene(NamedTuple):
     known: Overlaps[Mention]
     intact: frozenset[int]
     times: Mapping[str, int]
-    indexes: int = 1
+    lists: Sequence[int] = ()
 
 
 def weigh(
@@ -69,8 +69,8 @@ def weigh(
         replacement += text[place.end : tokens[found.end].start] + entity.kind
         place = Span(place.start, tokens[end - 1].end)
         observed = text[place.start : place.end]
-    # Chance likenesses grow with the number of names, and of lists of names; a name that is much written about is likelier.
-    size = math.log2(max(later, FEWEST) if later else len(index) * scene.indexes)
+    # Chance likenesses grow with the number of names; a name that is much written about is likelier.
+    size = math.log2(max(later, FEWEST)) if later else choice(len(index), scene.lists)
     prior = 0.0 if later else size - index.prior(found.form.number)
     steps = [("names", "", "", -size), ("prior", "", entity.name, prior)]
     damage = [b for b in found.blocks if b.rule not in UNDAMAGED]
@@ -120,6 +120,17 @@ def weigh(
         or (found.form.cased and any(_lowered(b, tokens, names) for b in found.blocks)),
         family="names" if found.form.cased else "terms",
     )
+
+
+def choice(names: int, lists: Sequence[int]) -> float:
+    """Bits to say which name of a list of so many is meant, where `lists` are open together.
+
+    Half of what is likely goes to each list alike, so that a short one of one's own counts,
+    and half to each name alike, so that many short ones weigh as one long one.
+    """
+    if len(lists) < 2:
+        return math.log2(names)
+    return -math.log2(0.5 / (len(lists) * names) + 0.5 / sum(lists))
 
 
 def _gist(

@@ -25,6 +25,7 @@ LEAST = -4.0  # bits that the seeds of a candidate must be able to reach, and �
 MORE = 2.0  # bits more for each time that the names double in number, from …
 FEW = 14  # … two to this power of them on: more are as near by chance
 ROUGH = 5.0  # bits by which seeds may promise too little
+FAINT = -13.0  # bits below which what the gist leads to is never shown, and not worth weighing
 LOST = 4.0  # bits against an account of a term for each word that it loses or does not explain
 MOST_AT_A_WORD = 10  # candidates aligned for one word of the text
 
@@ -138,9 +139,13 @@ class Finder:
             low, high = window(form, tokens, cluster.first, cluster.last)
             keep(self._aligner.align(form, tokens, null, low, high))
         for form, start, end in self._gists.find(tokens, shielded) if deep else ():
-            found_whole = self._aligner.align(form, tokens, null, start, end, whole=True)
-            keep(self._gists.explained(found_whole, tokens, null))
-            keep(self._gists.paraphrase(form, tokens, null, start, end))
+            whole = self._aligner.align(form, tokens, null, start, end, whole=True)
+            for account in (
+                self._gists.explained(whole, tokens, null),
+                self._gists.paraphrase(form, tokens, null, start, end),
+            ):
+                if account is not None and account.bits - self.index.prior(form.number) >= FAINT:
+                    keep(account)
         for number, low, high in acronym_windows(tokens, self.index):
             keep(self._aligner.align(self.index.form(number), tokens, null, low, high))
         for alignment in reordered(tokens, null, self.index):

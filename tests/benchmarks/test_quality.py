@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.quality import channels
 from benchmarks.quality import observe as observing
 from benchmarks.quality.__main__ import NEEDED, main
 from benchmarks.quality.damage import CLASSES, damage
@@ -314,6 +315,22 @@ def test_the_page_of_nothing_and_of_one_thing():
     page = check_page(one)
     assert "| 150 words or more | 1 | 0 | 0 |  |  |  |" in page
     assert "| news | 1 | 0 | 0 | 0 | 0 | 0 | 1 | 0 | 0 | 0.00 (0) | 0.00 (0) |" in page
+
+
+def test_every_mention_is_in_one_column_of_what_is_missed():
+    page = Observed(5, folded=True)
+    fate = Fate("news", "typo", "misspelt", frozenset(), 1)
+    restored = fate._replace(restored=frozenset({Level.HINT, Level.REVIEW}))
+    page.fates += [
+        restored,
+        restored,
+        fate,
+        fate._replace(rank=3),
+        fate._replace(rank=0),
+        fate._replace(rank=None),
+    ]
+    (row,) = [line for line in channels.misses(page).splitlines() if line.startswith("| news")]
+    assert row == "| news | misspelt | 6 | 2 | 1 | 1 | 1 | 1 |"
 
 
 def test_the_page_says_which_weights(seen):

@@ -1,9 +1,13 @@
 """The steps of evidence, with every step at its own weight: what is learnt changes nothing here."""
 
+import math
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from restore.document import Document
-from restore.judge.weigh import LETTERS, Scene, weigh
+from restore.judge.weigh import LETTERS, Scene, choice, weigh
 from restore.match.weights import load
 from restore.overlap import Overlaps
 from restore.pipeline import Restorer
@@ -55,8 +59,19 @@ def test_other_letters_apart_from_other_words(plain, observed, replacement, word
     assert all(found[step] > 0 for step in ("surprise", "odd letters") if step in found)
 
 
+def test_many_lists_weigh_as_one_and_a_short_one_counts():
+    assert choice(1000, ()) == choice(1000, [1000]) == pytest.approx(math.log2(1000))
+    assert choice(1000, [1000] * 8) == pytest.approx(math.log2(8000))
+    assert choice(30_000, [30_000, 10]) < math.log2(30_000) + 0.5
+    assert math.log2(10) + 1 < choice(10, [30_000, 10]) < math.log2(10) + 2.1
+
+
+@given(st.lists(st.integers(1, 10**6), min_size=1, max_size=9))
+def test_the_choices_of_all_lists_are_no_more_than_certain(lists):
+    assert sum(n * 2.0 ** -choice(n, lists) for n in lists) == pytest.approx(1.0)
+
+
 def test_a_name_is_one_of_as_many_as_all_lists_have(plain, gazetteer, tmp_path):
-    """Four lists of as many names: each likeness is four times as likely to be by chance."""
     text = "They met the Related Press yesterday."
     more = [tmp_path / f"more{n}.tsv" for n in range(3)]
     for path in more:
