@@ -22,6 +22,7 @@ from restore.overlap import Overlaps
 from restore.span import Span
 from restore.text.tokens import Token, tokenise
 
+OWN = 0.1  # of what is likely: the share that goes to each list alike, whatever its length
 FEWEST = 64  # names that a part of a name is told from, however few the text has
 
 
@@ -125,12 +126,12 @@ def weigh(
 def choice(names: int, lists: Sequence[int]) -> float:
     """Bits to say which name of a list of so many is meant, where `lists` are open together.
 
-    Half of what is likely goes to each list alike, so that a short one of one's own counts,
-    and half to each name alike, so that many short ones weigh as one long one.
+    A share of what is likely goes to each list alike, so that a short one of one's own counts,
+    and the rest to each name alike, so that many short ones weigh as one long one.
     """
     if len(lists) < 2:
         return math.log2(names)
-    return -math.log2(0.5 / (len(lists) * names) + 0.5 / sum(lists))
+    return -math.log2(OWN / (len(lists) * names) + (1.0 - OWN) / sum(lists))
 
 
 def _gist(
