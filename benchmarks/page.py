@@ -31,8 +31,8 @@ beside what a user would pick instead. All tools read the same texts with the sa
 
 LEARNT = """\
 `restore` ships a table of replacements that was learnt from the very data on which it is measured here, so the rows
-*restore* flatter it on damaged text. The rows *restore, other half* use what was learnt only from the half of the data
-that a text is not in: these are the ones to compare with. New text will lie between the two. All data are the half on
+*restore* flatter it on damaged text. The rows *restore, unseen* use what was learnt without the part of the data, one of
+a few, that a text is in: these are the ones to compare with. New text will lie between the two. All data are the half on
 which `restore` was developed; another half is kept back and is not measured here.
 """
 
@@ -65,7 +65,7 @@ form that `benchmarks/README.md` describes:
 
     .venv/bin/python -m benchmarks DATA -o docs
 
-For the rows *restore, other half*, learn from each half first; this needs the extra `data` as well:
+For the rows *restore, unseen*, learn without each part first; this needs the extra `data` as well:
 
 {folds}
 
@@ -75,7 +75,7 @@ Repairs and scores come out the same in each run; speeds differ from machine to 
 """
 
 FOLDS = """\
-    .venv/bin/python scripts/learn.py DATA --folds 2 --only related --only folds --only weights --work FOLDS
+    .venv/bin/python scripts/learn.py DATA --only related --only folds --only weights --work FOLDS
     .venv/bin/python -m benchmarks DATA --folds FOLDS -o docs"""
 
 LIMITS = """\
@@ -84,7 +84,7 @@ LIMITS = """\
 - Every damaged name is in the gazetteer that the tools get. Names that nobody listed are restored by none of them.
 - The damage in the news texts was made by a program from thesauri, not collected from spinners' sites.
 - What is written by hand for `restore` (limits, word lists, gazetteers) was written while these data were at hand, and
-  is the same in the rows *restore, other half*. The thresholds of the other tools were chosen on these data as well.
+  is the same in the rows *restore, unseen*. The thresholds of the other tools were chosen on these data as well.
 - The organisations are few: one of them is more than one and a half per cent.
 - The other tools leave names of one word alone, but for those split in two. The damaged names of the news have two
   words and more.

@@ -156,8 +156,8 @@ def folded(folds: Folds) -> Tool:
 
     learnt = "what was learnt" if folds.weights else "replacements that were learnt"
     return Tool(
-        f"{OWN}, other half",
-        f"this tool, with {learnt} only from the half of the data that a text is not in",
+        f"{OWN}, unseen",
+        f"this tool, with {learnt} without the part of the data that a text is in",
         LEVELS,
         load,
         own=True,
