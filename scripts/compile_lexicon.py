@@ -3,7 +3,8 @@
 Needs the extra `restore[data]`. Sources (pinned in pyproject.toml, licences in
 NOTICE): wordfreq (word frequencies), symspellpy's bigram list, lemminflect
 (lemmas), the pairs of related.py with the shares that learn_synonyms.py learnt,
-and our own readable tables beside the output: contrasts.tsv and replacements.tsv.
+and the readable tables beside the output: contrasts.tsv, replacements.tsv, markers.tsv
+and senses.tsv.
 The same inputs give the same bytes.
 """
 

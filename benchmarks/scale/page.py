@@ -24,7 +24,7 @@ def page(results: Sequence[dict[str, Any]], recall: dict[str, Any], at: int) -> 
         "",
         "Times of articles are processor time for 400 words, and are for finding candidates: seeding, and aligning",
         "what the seeds may reach. Terms of which no word is left are also looked for by their gist where a text may",
-        "have been rewritten; only the bundled gazetteers have terms, and for these it is told what that adds.",
+        "have been rewritten; what that adds is told for the bundled gazetteers, the other columns are without it.",
         "*New* is the first time that a process meets an article; *known* when its words",
         "were met before, as happens to most words of the later ones of many articles. One core; the machine had",
         "other work: time by the clock is worse than it would be alone, and so, less so, is processor time.",

@@ -1,6 +1,6 @@
 """Senses: words as places in a space in which words that may stand for each other are close.
 
-The places come with the lexicon; scripts/vectors.py lays the space out. Some words
+The places come with the lexicon; scripts/learn_senses.py lays the space out. Some words
 lie where their sum does.
 """
 

@@ -178,6 +178,7 @@ class Seeder:
                 for unit in own.rare:
                     if own.units[unit] < enough:
                         continue
+                    # The row as `mates[unit]` has it, written out: this is done thousands of times for an article.
                     for mate in everything.intersection(values[ends[unit - 1] if unit else 0 : ends[unit]]):
                         for other in range(start, stop):
                             if mate in seeds[other].units:

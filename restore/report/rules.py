@@ -16,7 +16,7 @@ RULES = {
     "numeral": "A number is written another way than the name or English has it.",
     "learnt": "A damaged form that you, or your project, accepted before.",
     "order": "The words of the name stand in another order.",
-    "paraphrase": "Other words, more or fewer, stand in the place of the whole term.",
+    "paraphrase": "Other words stand in the place of a term or of one of its words; what they mean as a whole is near.",
     "replaced": "A word of the name was replaced by one of another meaning.",
     "spacing": "Blanks within the name are lost, added or moved.",
     "spelling": "Letters of the name are wrong.",
