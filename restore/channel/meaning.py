@@ -21,12 +21,12 @@ def cost(observed: Sequence[Token], expected: Sequence[Token], lexicon: Lexicon)
 
     Any words may stand for what was meant as often as they are used at all, near ones the more often.
     """
-    if any(t.key in FUNCTION_WORDS for words in (observed, expected) for t in (words[0], words[-1])):
+    here, there = [t.key for t in observed], [t.key for t in expected]
+    if not FUNCTION_WORDS.isdisjoint((here[0], here[-1], there[0], there[-1])):
         return None
-    if not {t.key for t in observed}.isdisjoint([t.key for t in expected]):
+    if not set(here).isdisjoint(there):
         return None  # a word that came through, and others lost or added
-    seen, meant = (lexicon.senses.of([t.key for t in words]) for words in (observed, expected))
-    if seen is None or meant is None:
+    if (seen := lexicon.senses.of(here)) is None or (meant := lexicon.senses.of(there)) is None:
         return None
     odds = min(MOST, SLOPE * (seen.nearness(meant) - EVEN))
     if odds <= 0:

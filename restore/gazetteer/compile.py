@@ -228,7 +228,7 @@ class _Forms:
     def __init__(self, lexicon: Lexicon, texts: _Spooled) -> None:
         self._terms = {term for n in range(len(lexicon)) if " " in (term := lexicon.term(n))}
         self._texts = texts
-        self.gists = GistWriter(lexicon.senses, lexicon.dimensions)
+        self.gists = GistWriter(lexicon.senses)
         self.units: dict[str, int] = {}
         self.entities, self.lengths, self.contents = array("I"), bytearray(), bytearray()
         self._counts = array("I")

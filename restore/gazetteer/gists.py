@@ -1,93 +1,126 @@
 """Terms by their gist: where the words of each lie together in the space of senses.
 
-Beside the place of a term there is a signature, a bit for each dimension, so that thousands
-are compared in a moment; near senses differ in few bits (Charikar, 2002).
+Thousands of terms are looked through in a moment, as one long number holds the coordinates of all in
+one dimension, and sums of such numbers add for all terms at once. Of the words of a text only the signs
+of the larger coordinates are used for that (Charikar, 2002); those that may be near are then measured.
 """
 
 from __future__ import annotations
 
-import re
 from array import array
-from collections.abc import Sequence
-from heapq import nsmallest
-from operator import mul
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from math import sqrt
 from typing import Any
 
-from restore.lexicon.sense import Sense, Senses
+from restore.lexicon.sense import Sense, Senses, squared
 from restore.store import Store
 
 MOST = 20_000  # terms of a gazetteer that are found by their gist, the first ones
 SHORTEST, LONGEST = 2, 6  # words of such terms
-CLOSEST = 32  # terms whose places are looked at for one signature
-LENGTH = 254.0  # of the places as they are kept, so that each number fits a byte
-SHARE = 0.39  # of the bits: two senses that differ in more are not near
-
-
-# For each byte of a signature: in how many bits each other byte differs from it.
-_DIFFER = [bytes((x ^ y).bit_count() for y in range(256)) for x in range(256)]
+LENGTH = 254.0  # of the places as they are kept, so that each number fits a byte …
+MIDDLE = 128  # … when so much is added to it
+LARGE = 22  # coordinates of words that count in the first look, and …
+MEAN = (
+    40.0  # … how large they are taken for: rather too little, so that the barely near are mostly passed over
+)
+LANE = 16  # bits that each term has in a long number
+_ZERO = 1 << LANE - 1  # what is added so that all are positive
 
 
 class Gists:
     """The gists of the terms of an index."""
 
     def __init__(self, store: Store) -> None:
-        """Open them; the first bytes of all signatures come first, then the second ones …"""
+        """Open them."""
         self._forms = store["gist_forms"]
-        self._packed = store["gists"]
-        self._places = store["gist_places"].cast("b")
+        self._places = store["gist_places"]
+        self._squares = store["gist_squares"]
         self._dimensions: int = store.meta["dimensions"]
-        most = int(SHARE * self._dimensions)
-        self._near = re.compile(b"[\\x00-\\x%02x]" % most, re.DOTALL)
 
     def __bool__(self) -> bool:
         return len(self._forms) > 0
 
-    def near(self, sense: Sense, least: float) -> list[tuple[float, int]]:
-        """(nearness, form) of the terms nearest to a sense, those that are no nearer than `least` left out."""
+    def roughly(self, word: Sense) -> int:
+        """How near all terms are to a word, roughly, in one long number; those of some words may be added up."""
+        more = less = balance = 0
+        for x, lanes in zip(word.place, self._lanes, strict=True):
+            if x > LARGE:
+                more += lanes
+                balance += 1
+            elif x < -LARGE:
+                less += lanes
+                balance -= 1
+        return more - less - MIDDLE * balance * self._ones
+
+    def near(self, sense: Sense, roughly: int, least: float) -> list[tuple[float, int]]:
+        """(nearness, form) of the terms that are at least so near to a sense.
+
+        `roughly` is the sum for the words that the sense is of; by it terms that
+        are hardly as near as that are often missed.
+        """
         near = []
-        for at in self._closest(sense.signature):
-            place = self._places[at * self._dimensions : (at + 1) * self._dimensions]
-            nearness = sum(map(mul, sense.place, place)) / (sense.length * LENGTH)
+        size, length = self._dimensions, sqrt(sense.square) * LENGTH
+        place = tuple([x + MIDDLE for x in sense.place])
+        for at in self._above(roughly, int(least * length / MEAN)):
+            apart = squared(place, bytes(self._places[at * size : (at + 1) * size]))
+            nearness = (sense.square + self._squares[at] - apart) / 2 / length
             if nearness >= least:
                 near.append((nearness, self._forms[at]))
         return near
 
-    def _closest(self, signature: int) -> list[int]:
-        """Some terms, `CLOSEST` at most, whose signatures differ little from this one."""
-        size = len(self._forms)
-        total = 0
-        for at, byte in enumerate(signature.to_bytes(len(self._packed) // size, "little")):
-            # No sum of differing bits is more than a byte holds, so that one addition does for all terms.
-            plane = bytes(self._packed[at * size : (at + 1) * size])
-            total += int.from_bytes(plane.translate(_DIFFER[byte]), "little")
-        differ = total.to_bytes(size, "little")
-        near = [match.start() for match in self._near.finditer(differ)]
-        return near if len(near) <= CLOSEST else nsmallest(CLOSEST, near, key=differ.__getitem__)
+    def _above(self, number: int, least: int) -> Iterator[int]:
+        """The terms that have at least so much in a long number."""
+        high = ((number + (_ZERO - least) * self._ones) & self._highest).to_bytes(
+            len(self._forms) * 2, "little"
+        )
+        at = high.find(0x80)
+        while at >= 0:
+            yield at >> 1
+            at = high.find(0x80, at + 1)
+
+    @cached_property
+    def _lanes(self) -> list[int]:
+        """For each dimension the coordinates of all terms in one number, `MIDDLE` added to each."""
+        places = bytes(self._places)
+        lanes = []
+        for at in range(self._dimensions):
+            wide = bytearray(2 * len(self._forms))
+            wide[::2] = places[at :: self._dimensions]
+            lanes.append(int.from_bytes(wide, "little"))
+        return lanes
+
+    @cached_property
+    def _ones(self) -> int:
+        return int.from_bytes(b"\1\0" * len(self._forms), "little")
+
+    @cached_property
+    def _highest(self) -> int:
+        return self._ones << LANE - 1
 
 
 class GistWriter:
     """Gathers the gists of terms while an index is compiled."""
 
-    def __init__(self, senses: Senses, dimensions: int) -> None:
+    def __init__(self, senses: Senses) -> None:
         self._senses = senses
-        self._size = (dimensions + 7) // 8
         self._forms = array("I")
-        self._packed = [bytearray() for _ in range(self._size)]
-        self._places = array("b")
+        self._places = bytearray()
+        self._squares = array("I")
 
     def add(self, form: int, keys: Sequence[str]) -> None:
         """Take a term by its folded words."""
         if len(self._forms) < MOST and SHORTEST <= len(keys) <= LONGEST and (sense := self._senses.of(keys)):
             self._forms.append(form)
-            shrink = LENGTH / sense.length
-            self._places.extend(max(-127, min(127, round(x * shrink))) for x in sense.place)
-            for plane, byte in zip(self._packed, sense.signature.to_bytes(self._size, "little"), strict=True):
-                plane.append(byte)
+            shrink = LENGTH / sqrt(sense.square)
+            place = [max(-127, min(127, round(x * shrink))) for x in sense.place]
+            self._places.extend(x + MIDDLE for x in place)
+            self._squares.append(sum(x * x for x in place))
 
     def sections(self) -> dict[str, tuple[str, Any]]:
         """The sections of `Gists`."""
         return {
-            "gists": ("B", b"".join(self._packed)),
-            "gist_places": ("B", self._places.tobytes()),
+            "gist_places": ("B", bytes(self._places)),
+            "gist_squares": ("I", self._squares),
             "gist_forms": ("I", self._forms),
         }

@@ -18,7 +18,7 @@ from restore.text import sounds
 from restore.text.forms import fold
 from restore.text.tokens import Token, tokenise
 
-FORMAT = "gazetteer-8"
+FORMAT = "gazetteer-9"
 CAPITAL = "^"  # prefix of a unit that is written with a capital in names
 SMALLEST = 20_000  # words that even a short list of names is taken to stand for
 
@@ -140,10 +140,10 @@ class Index:
             if posting // PLACES not in hidden
         )
 
-    def meaning(self, sense: Sense, least: float) -> list[tuple[float, int]]:
-        """(nearness, form) of the terms nearest to a sense, those no nearer than `least` left out."""
+    def meaning(self, sense: Sense, roughly: int, least: float) -> list[tuple[float, int]]:
+        """(nearness, form) of the terms that are at least so near, as `Gists.near` finds them."""
         hidden = self._hidden_forms
-        return [found for found in self.gists.near(sense, least) if found[1] not in hidden]
+        return [found for found in self.gists.near(sense, roughly, least) if found[1] not in hidden]
 
     def count(self, unit: int) -> int:
         """How often the unit stands in a name."""

@@ -22,7 +22,7 @@ EVEN = 0.27  # nearness of a term and the words put for it that is as often met 
 SLOPE = 21.0  # bits of odds for nearness 1 more …
 LEAST, MOST = -9.0, 10.0  # … within these bounds
 NEAR = 0.34  # nearness from which a term is looked at
-TERMS = 5  # terms looked at for some words, the nearest ones …
+TERMS = 3  # terms looked at for some words, the nearest ones …
 FEWEST, APART = 12, 4  # … and of those for all words of a sentence so many, or one for every so many words
 PLACES = 2  # stretches of a sentence that each may stand in, the nearest ones
 WORDS = 4  # words that the gist is taken of at most, function words not counted; two at least
@@ -50,9 +50,18 @@ class GistFinder:
         if not self._index.gists:
             return
         best: dict[int, list[tuple[float, int, int]]] = {}
+        roughly: dict[str, int] = {}
         for start, end in windows(tokens, shielded, self._lexicon):
-            sense = self._senses.of([token.key for token in tokens[start:end]])
-            for nearness, number in nlargest(TERMS, self._index.meaning(sense, NEAR)) if sense else ():
+            keys = [token.key for token in tokens[start:end] if token.key not in FUNCTION_WORDS]
+            sense = self._senses.of(keys)
+            if sense is None:
+                continue
+            for key in keys:
+                if key not in roughly:
+                    word = self._senses.of([key])
+                    roughly[key] = self._index.gists.roughly(word) if word else 0
+            near = self._index.meaning(sense, sum([roughly[key] for key in keys]), NEAR)
+            for nearness, number in nlargest(TERMS, near):
                 best.setdefault(number, []).append((nearness, start, end))
         nearest = {number: max(places)[0] for number, places in best.items()}
         # Where there is no damage all are about as near as chance has it: only the nearest are worth aligning.

@@ -4,7 +4,7 @@ import math
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from restore.gazetteer import gists
@@ -21,11 +21,11 @@ places = st.lists(st.integers(-127, 127), min_size=DIMENSIONS, max_size=DIMENSIO
 
 
 def sense(place):
-    return Sense(place, math.sqrt(sum(x * x for x in place)))
+    return Sense.at(tuple(place))
 
 
 def gists_of(path: Path, terms) -> Gists:
-    writer = GistWriter(Senses({str(n): place for n, place in enumerate(terms)}.get), DIMENSIONS)
+    writer = GistWriter(Senses({str(n): place for n, place in enumerate(terms)}.get))
     for n in range(len(terms)):
         writer.add(10 * n, [str(n), "of"])
     write(path, writer.sections(), format="test", meta={"dimensions": DIMENSIONS})
@@ -37,15 +37,27 @@ def folder(tmp_path_factory):
     return tmp_path_factory.mktemp("gists")
 
 
-@given(st.lists(places, min_size=1, max_size=12), places, st.sampled_from([-1.0, 0.0, 0.4, 0.8]))
-def test_as_the_slow_search(folder, terms, place, least):
-    wanted = sense(place)
-    found = gists_of(folder / "some", terms).near(wanted, least)
-    most = int(gists.SHARE * DIMENSIONS)
+def rough(words, term):
+    """What the first look makes of a term, coordinate by coordinate."""
+    shrink = gists.LENGTH / math.sqrt(sum(x * x for x in term))
+    stored = [max(-127, min(127, round(x * shrink))) for x in term]
+    signs = [[(x > gists.LARGE) - (x < -gists.LARGE) for x in word] for word in words]
+    return sum(sign * y for word in signs for sign, y in zip(word, stored, strict=True))
+
+
+@given(
+    st.lists(places, min_size=1, max_size=12),
+    st.lists(places, min_size=1, max_size=4),
+    st.sampled_from([-1.0, 0.0, 0.4, 0.8]),
+)
+def test_as_the_slow_search(folder, terms, words, least):
+    place = [sum(xs) for xs in zip(*words, strict=True)]
+    assume(any(place))
+    wanted, index = sense(place), gists_of(folder / "some", terms)
+    found = index.near(wanted, sum(index.roughly(sense(word)) for word in words), least)
+    enough = int(least * math.sqrt(wanted.square) * gists.LENGTH / gists.MEAN)
     slow = {
-        10 * n: wanted.nearness(sense(term))
-        for n, term in enumerate(terms)
-        if (sense(term).signature ^ wanted.signature).bit_count() <= most
+        10 * n: wanted.nearness(sense(term)) for n, term in enumerate(terms) if rough(words, term) >= enough
     }
     for nearness, form in found:
         assert nearness == pytest.approx(slow[form], abs=0.05)  # places are rounded
@@ -54,11 +66,17 @@ def test_as_the_slow_search(folder, terms, place, least):
     }
 
 
-def test_of_many_the_closest(folder, monkeypatch):
-    monkeypatch.setattr(gists, "CLOSEST", 16)
-    terms = [[100] * (DIMENSIONS - k % 4) + [-100] * (k % 4) for k in range(60)]
-    found = gists_of(folder / "many", terms).near(sense([100] * DIMENSIONS), 0.0)
-    assert sorted(form for _, form in found) == sorted([10, *(40 * n for n in range(15))])
+@pytest.mark.parametrize(
+    "words", ["capricious woodlands", "bogus consciousness", "sign to clamor", "bosom peril"]
+)
+def test_the_first_look_misses_little_that_is_near(index, words):
+    known = lexicon().senses
+    keys = words.split()
+    wanted = known.of(keys)
+    roughly = sum(index.gists.roughly(known.of([key])) for key in keys if key != "to")
+    terms = {form: known.of([t.key for t in index.form(form).tokens]) for form in index.gists._forms}
+    near = {form for form, sense in terms.items() if wanted.nearness(sense) >= 0.5}
+    assert near <= {form for _, form in index.meaning(wanted, roughly, 0.34)}
 
 
 def test_nothing_to_find(folder):
@@ -80,7 +98,9 @@ def index(folder):
 
 
 def meant(index, words):
-    near = index.meaning(lexicon().senses.of(words.split()), 0.4)
+    known = lexicon().senses
+    roughly = sum(index.gists.roughly(known.of([word])) for word in words.split())
+    near = index.meaning(known.of(words.split()), roughly, 0.4)
     return [index.form(number).text for _, number in sorted(near, reverse=True)]
 
 
@@ -104,7 +124,7 @@ def test_what_is_hidden_is_not_found(folder, index):
 
 def test_no_more_than_so_many(monkeypatch):
     monkeypatch.setattr(gists, "MOST", 2)
-    writer = GistWriter(Senses({"deep": [1] * DIMENSIONS}.get), DIMENSIONS)
+    writer = GistWriter(Senses({"deep": [1] * DIMENSIONS}.get))
     for form in range(5):
         writer.add(form, ["deep", "sea"])
     assert list(writer.sections()["gist_forms"][1]) == [0, 1]

@@ -1,13 +1,15 @@
 import math
+from operator import mul
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from restore.lexicon.sense import Sense, Senses
+from restore.lexicon.sense import Sense, Senses, squared
 from tests.sample import lexicon
 
 places = st.lists(st.integers(-127, 127), min_size=4, max_size=4).filter(any)
+wide = st.lists(st.integers(-2000, 2000), min_size=96, max_size=96)
 
 
 def senses(**words):
@@ -21,7 +23,7 @@ def nearness(a, b):
 
 def test_one_word_lies_where_the_lexicon_has_it():
     assert list(senses(press=[3, 4]).of(["press"]).place) == [3, 4]
-    assert senses(press=[3, 4]).of(["press"]).length == 5.0
+    assert senses(press=[3, 4]).of(["press"]).square == 25
 
 
 def test_some_words_lie_where_their_sum_does():
@@ -50,16 +52,16 @@ def test_words_that_cancel_out_have_no_sense():
 
 @given(places, places)
 def test_nearness_is_the_cosine(a, b):
-    one, two = (Sense(place, math.sqrt(sum(x * x for x in place))) for place in (a, b))
-    assert one.nearness(two) == pytest.approx(two.nearness(one))
-    assert -1.0000001 <= one.nearness(two) <= 1.0000001
+    one, two = Sense.at(tuple(a)), Sense.at(tuple(b))
+    cosine = sum(map(mul, a, b)) / math.sqrt(sum(map(mul, a, a)) * sum(map(mul, b, b)))
+    assert one.nearness(two) == pytest.approx(cosine)
+    assert one.nearness(two) == two.nearness(one)
     assert one.nearness(one) == pytest.approx(1)
 
 
-@given(places)
-def test_the_signature_has_a_bit_for_each_dimension(place):
-    bits = format(Sense(place, 1.0).signature, "04b")
-    assert [b == "1" for b in bits] == [x > 0 for x in place]
+@given(wide, wide)
+def test_squares_are_whole_and_right(a, b):
+    assert squared(a, b) == sum((x - y) ** 2 for x, y in zip(a, b, strict=True))
 
 
 @pytest.mark.parametrize(
