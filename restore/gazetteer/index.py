@@ -163,10 +163,6 @@ class Index:
             found.update(self._deletions[zlib.crc32(shape.encode()) % self._buckets])
         return found
 
-    def units_of_term(self, term: int) -> memoryview:
-        """The units that are, or are inflected from, this term of the lexicon."""
-        return self._by_term[term]
-
     def begins_name(self, key: str) -> bool:
         """Whether some form has this folded word as its first (may say yes too often, never no)."""
         at = zlib.crc32(key.encode()) % (8 * len(self._firsts))

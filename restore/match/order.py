@@ -14,6 +14,14 @@ LONGEST = 7  # words of such a mention
 SHORTEST = 3  # letters of its words: "FC Arsenal" and "Arsenal FC" are both in use, "O. P." is no P&O
 
 
+def differ(words: Sequence[str], name: str) -> bool:
+    """Whether a name has other words than these, function words apart, where its letters tell at once."""
+    text = name.casefold()
+    if not text.isascii() or not text.replace(" ", "").isalpha():
+        return False
+    return sorted(words) != sorted([word for word in text.split() if word not in FUNCTION_WORDS])
+
+
 def reordered(tokens: Sequence[Token], null: Sequence[float], index: Index) -> Iterator[Alignment]:
     """Stretches that hold exactly the words of a listed name, function words apart, in another order."""
     units: dict[str, int] = {}
@@ -47,6 +55,8 @@ def reordered(tokens: Sequence[Token], null: Sequence[float], index: Index) -> I
                 continue  # "Bank of the World" is not the World Bank, "University of Texas" healthy either way
             for number in sorted(shared):
                 if index.content(number) < len(words) or (len(words) == 2 and not shared[number]):
+                    continue
+                if differ(words, index.text(number)):
                     continue
                 form = index.form(number)
                 meant = [t.key for t in form.tokens if t.key not in FUNCTION_WORDS]

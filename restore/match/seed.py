@@ -21,7 +21,7 @@ SPREAD = 2  # how far the diagonals of seeds of one mention may lie apart: words
 FREE = 5.0  # bits expected of a word that is too common to seed
 LOST = 3.0  # bits lost for such a word that the text does not have
 MISSING = 5.0  # bits lost for a word of the name that nothing in the text explains
-SHARE = 0.4  # of the bits that a name needs, which two of its words, both of them common, must bring
+SHARE = 0.8  # of the bits that a name needs, which two of its words must bring
 SHORTEST = 4  # letters of words whose spaces are lost
 
 # A seed in 64 bits, from the left: form, diagonal, token, gain, words covered.
@@ -262,7 +262,9 @@ class Seeder:
         if index.length(form) > content and bound >= least:
             # Of the words too common to seed those that the text does not have were lost.
             around = {token.key for token in tokens[max(0, first[0] - PLACES) : last[0] + PLACES]}
-            absent = sum(word in index.common and word not in around for word in index.words_of(form))
+            absent = sum(
+                word in index.common and word not in around for word in index.text(form).casefold().split()
+            )
             bound -= (FREE + LOST) * absent
         if bound < least:
             return None
