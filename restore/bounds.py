@@ -29,14 +29,13 @@ class Kept(dict[K, V]):
 class Bounds(NamedTuple):
     """How many things of each kind are kept.
 
-    `words` of the lexicon by their number, `links` of so many words, `senses` of so
-    many phrases, `units` that words may come from, costs of `blocks` of words, `grams`
-    of so many names, and `forms` of each index.
+    `words` of the lexicon by their number, `senses` of so many phrases, `units` that
+    words may come from, costs of `blocks` of words, `grams` of so many names, and
+    `forms` of each index.
     """
 
     words: int = 50_000
-    links: int = 2000
-    senses: int = 4000
+    senses: int = 1000
     units: int = 400_000
     blocks: int = 50_000
     grams: int = 1000
@@ -46,5 +45,5 @@ class Bounds(NamedTuple):
 WIDE = Bounds()
 """For texts that are new each time."""
 
-NARROW = Bounds(words=5000, links=200, senses=400, units=40_000, blocks=8000, grams=160, forms=300)
+NARROW = Bounds(words=5000, senses=300, units=40_000, blocks=8000, grams=160, forms=300)
 """Where segments are remembered: few words are new there, and memory must not grow while somebody types."""

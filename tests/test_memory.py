@@ -11,7 +11,7 @@ from restore import pipeline
 from restore.bounds import NARROW, WIDE, Kept
 from restore.pipeline import Restorer
 
-TINY = NARROW._replace(words=40, links=3, senses=4, units=50, blocks=60, grams=3, forms=4)
+TINY = NARROW._replace(words=40, senses=4, units=50, blocks=60, grams=3, forms=4)
 TEXT = (
     "The Syrian Observatory for Individual Rights said so, and the Related Press had it from Reuters news firm. "
     "Scientists trained a profound neural organization on the irregular woodland of the information. "

@@ -14,17 +14,18 @@ NAME = "spacing"
 SHAPES = frozenset({(1, 2), (1, 3), (2, 1), (3, 1), (2, 2), (2, 3), (3, 2)})
 SHORTEST = 4  # letters in all
 LONG = 9  # letters from which a misspelling on top is believed
+GAPS = frozenset({" ", "\n", "\r\n", "-", "", " -", "- "})  # what may have been put in between two words
 ODD_GAP = re.compile(r"\s+[-‐‑–]\w?|[-‐‑–]\s+")
 ODD_GAP_BITS = 6.0  # how much rarer an odd gap is in healthy names than in damaged ones
 
 
 def cost(observed: Sequence[Token], expected: Sequence[Token], lexicon: Lexicon) -> float | None:
     """Bits for the same letters with their spaces elsewhere."""
-    if any(t.gap not in (" ", "\n", "\r\n", "-", "", " -", "- ") for t in observed[1:]):
+    seen = "".join([t.key for t in observed])
+    meant = "".join([t.key for t in expected])
+    if len(meant) < SHORTEST or abs(len(seen) - len(meant)) > spelling.MOST_EDITS:
         return None
-    seen = "".join(t.key for t in observed)
-    meant = "".join(t.key for t in expected)
-    if len(meant) < SHORTEST:
+    if not GAPS.issuperset([t.gap for t in observed[1:]]):
         return None
     # Compounds are written both ways by healthy hands ("air strike", "airstrike"); with a capital inside they are not.
     where = math.log2(max(2, len(meant) - 1))

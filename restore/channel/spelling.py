@@ -15,6 +15,7 @@ NAME = "spelling"
 SHAPES = frozenset({(1, 1)})
 SHORTEST = 4  # letters of the word that was meant
 LEAST = 3.0  # bits that an error costs at least: where it is in a short word, and which
+MOST_EDITS = 2  # letters that a word may have too many or too few
 TWO_EDITS = 7  # letters from which two edits are believed
 WRONG_START = 3.0  # bits more where the first letter changed, which is rarely mistyped
 # Shapes that scanners and eyes confuse, both ways.
@@ -38,7 +39,7 @@ def between(seen: str, meant: str) -> float | None:
     """−log2 P(seen | meant, misspelt) in bits; None beyond two edits or for short words."""
     if seen == meant or len(meant) < SHORTEST or len(seen) < SHORTEST - 1 or meant[0].isdigit():
         return None
-    if abs(len(seen) - len(meant)) > 2 or (ROMAN.fullmatch(seen) and ROMAN.fullmatch(meant)):
+    if abs(len(seen) - len(meant)) > MOST_EDITS or (ROMAN.fullmatch(seen) and ROMAN.fullmatch(meant)):
         return None
     allowed = 2 if len(meant) >= TWO_EDITS else 1
     distance = OSA.distance(seen, meant, score_cutoff=3)

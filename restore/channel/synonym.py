@@ -15,9 +15,11 @@ OTHER_FORM = 1.5  # bits for a link from the base form of one word to the other 
 
 def cost(observed: Sequence[Token], expected: Sequence[Token], lexicon: Lexicon) -> float | None:
     """Bits that the lexicon gives for drawing the observed term in the place of the expected one."""
-    seen = lexicon.find(" ".join(t.key for t in observed))
-    meant = lexicon.find(" ".join(t.key for t in expected))
-    if seen < 0 or meant < 0 or seen == meant:
+    seen = lexicon.find(" ".join([t.key for t in observed]))
+    if seen < 0:
+        return None
+    meant = lexicon.find(" ".join([t.key for t in expected]))
+    if meant < 0 or seen == meant:
         return None
     contrast = lexicon.contrast(seen)
     if contrast and contrast == lexicon.contrast(meant):

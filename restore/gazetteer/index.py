@@ -46,7 +46,9 @@ class Index:
     knows as one term; it is found by its folded text, preceded by `CAPITAL`
     where the names write it with a capital (the units numbered `capitals`);
     `unit_words` are how many words it has, `pairs` which units stand near each
-    other in names, `gists` what the words of each term mean together. `common` are the folded function words that too many names have: they are no part of the pairs.
+    other in names, `gists` what the words of each term mean together. `by_term` has for each term of
+    the lexicon the units that are it, or inflected from it. `common` are the folded function words that
+    too many names have: they are no part of the pairs.
     `label` is what users call it; `status` what the file system said of the file;
     `verify` reads all of it
     and raises StoreError if a byte changed since it was written. `hides` are the
@@ -69,7 +71,7 @@ class Index:
         self._alone = Rows(store, "alone")
         self._deletions = Rows(store, "deletions")
         self._buckets = len(store["deletions.ends"])
-        self._by_term = Rows(store, "by_term")
+        self.by_term = Rows(store, "by_term")
         self._firsts = store["firsts"]
         self._whole = Rows(store, "whole")
         self._whole_sums = store["whole.sums"]
@@ -215,9 +217,9 @@ class Index:
             self._forms[number] = form
         return form
 
-    def words_of(self, number: int) -> list[str]:
-        """The words of a form, about as `form` has them folded, and much sooner."""
-        return self._form_text[number].casefold().split()
+    def text(self, number: int) -> str:
+        """What a form is, which is had much sooner than the form with its words."""
+        return self._form_text[number]
 
     def forms_of(self, entity: int) -> range:
         """The healthy forms of an entity, its name first."""

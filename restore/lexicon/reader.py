@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from restore.bounds import WIDE, Bounds, Kept
@@ -42,7 +43,6 @@ class Lexicon:
         self.dimensions: int = store.meta["dimensions"]
         self._unknown = float(store.meta["unknown"])
         self._numbers = Kept[str, int](keep.words)
-        self._links_of = Kept[int, dict[int, float]](keep.links)
         self.senses = Senses(self._place, keep.senses)
         self.version = store.signature
 
@@ -92,9 +92,13 @@ class Lexicon:
 
     def sources(self, number: int) -> list[tuple[int, float]]:
         """The terms that this one may have replaced: (number, −log2 P(this | original) in bits)."""
+        return [(source, cost / QUANTUM) for source, cost in self.links(number)]
+
+    def links(self, number: int) -> Iterable[tuple[int, int]]:
+        """The same with the bits as they are kept, in steps of 1/`QUANTUM`."""
         if not 0 <= number < len(self._sources):
-            return []
-        return [(v, c / QUANTUM) for v, c in zip(self._sources[number], self._cost[number], strict=True)]
+            return ()
+        return zip(self._sources[number], self._cost[number], strict=True)
 
     def replacement_cost(self, observed: int, original: int, other_form: float) -> float | None:
         """−log2 P(observed | original) in bits, or None where no link is known.
@@ -103,16 +107,15 @@ class Lexicon:
         are inflected (as "organizations" is for "networks"), at `other_form`
         bits where only one is.
         """
-        best = self._links(observed).get(original)
+        best = self._link(observed, original)
         bases = self.lemmas(original)
         for seen in self.lemmas(observed):
-            links = self._links(seen)
             for meant, extra in ((original, other_form), *((base, BOTH_INFLECTED) for base in bases)):
-                if (cost := links.get(meant)) is not None and (best is None or cost + extra < best):
+                if (cost := self._link(seen, meant)) is not None and (best is None or cost + extra < best):
                     best = cost + extra
-        links = self._links(observed)
         for base in bases:
-            if (cost := links.get(base)) is not None and (best is None or cost + other_form < best):
+            cost = self._link(observed, base)
+            if cost is not None and (best is None or cost + other_form < best):
                 best = cost + other_form
         return best
 
@@ -120,9 +123,9 @@ class Lexicon:
         """Whether no thesaurus links the two terms or their base forms, only that they are used alike."""
         meant = {original, *self.lemmas(original)}
         return not any(
-            cost * QUANTUM % 2 == 0
+            cost % 2 == 0
             for seen in (observed, *self.lemmas(observed))
-            for source, cost in self._links(seen).items()
+            for source, cost in self.links(seen)
             if source in meant
         )
 
@@ -138,8 +141,13 @@ class Lexicon:
             return None
         return self._places[at * size : (at + 1) * size]
 
-    def _links(self, number: int) -> dict[int, float]:
-        links = self._links_of.get(number)
-        if links is None:
-            links = self._links_of[number] = dict(self.sources(number))
-        return links
+    def _link(self, observed: int, original: int) -> float | None:
+        """The bits of a link as it is kept, or None."""
+        if not 0 <= observed < len(self._sources) or original < 0:
+            return None
+        size = self._sources.values.itemsize
+        row, wanted = bytes(self._sources[observed]), original.to_bytes(size, sys.byteorder)
+        at = row.find(wanted)
+        while at > 0 and at % size:  # across two numbers
+            at = row.find(wanted, at + 1)
+        return None if at < 0 else float(self._cost[observed][at // size]) / QUANTUM

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from restore.bounds import WIDE, Bounds, Kept
-from restore.channel import CHANNELS, TERM_CHANNELS, glue, numeral, spacing
+from restore.channel import CHANNELS, TERM_CHANNELS, Channel, glue, meaning, numeral, spacing
 from restore.gazetteer.index import Form
 from restore.lexicon.reader import Lexicon
 from restore.match.weights import Weights
@@ -18,6 +18,14 @@ SLACK = 2  # words that may be added or lost on each side of a seed
 _NEVER = -1e9
 _UNKNOWN: tuple[str, float] = ("", 0.0)
 _HOPELESS = -18.0  # bits: no account that falls so low is followed further
+
+
+def _by_shape(channels: Sequence[Channel]) -> dict[tuple[int, int], list[Channel]]:
+    shapes = {shape for channel in channels for shape in channel.SHAPES}
+    return {shape: [c for c in channels if shape in c.SHAPES] for shape in shapes}
+
+
+_FOR_NAMES, _FOR_TERMS = _by_shape(CHANNELS), _by_shape(TERM_CHANNELS)
 
 
 HARMLESS = frozenset({"kept", "abbreviation"})  # rules under which a word came through healthy
@@ -47,11 +55,12 @@ class Block(NamedTuple):
 
 
 class Gram(NamedTuple):
-    """A block of one to three words: `term` says whether the lexicon knows it."""
+    """A block of one to three words, `joined` into so many `letters`; `term` says whether the lexicon knows it."""
 
     size: int
     key: str
     joined: str
+    letters: int
     term: bool
     tokens: tuple[Token, ...]
 
@@ -76,6 +85,7 @@ class Aligner:
         self._lexicon = lexicon
         self.weights = weights
         self._forms = Kept[str, list[list[Gram]]](keep.grams)
+        self._read: tuple[Sequence[Token], list[list[Gram]]] = [], []  # the last text and its blocks
         self._blocks: Costs = Kept(keep.blocks)
         self._terms: Costs = Kept(keep.blocks)  # the same for terms of common words
 
@@ -97,9 +107,10 @@ class Aligner:
         """
         names = form.tokens
         length, width = len(names), high - low
-        weights, blocks = self.weights, self._blocks if form.cased else self._terms
+        weights, cased = self.weights, form.cased
+        blocks = self._blocks if cased else self._terms
         expected = self._grams_of(form)
-        observed = grams(tokens[low:high], self._lexicon)
+        observed = self._grams_in(tokens)
         best = [[_NEVER] * (width + 1) for _ in range(length + 1)]
         back: list[list[tuple[int, int, Block] | None]] = [[None] * (width + 1) for _ in range(length + 1)]
         best[0] = [0.0, *[_NEVER] * width] if whole else [0.0] * (width + 1)
@@ -125,9 +136,11 @@ class Aligner:
                     if score - cost > row[i + 1]:
                         row[i + 1] = score - cost
                         back[j][i + 1] = (i, j, Block("added", at, at + 1, j, j, -cost, 0.0))
-                for seen in observed[i]:
+                for seen in observed[at]:
+                    if i + seen.size > width:
+                        break
                     for meant in expected[j] if j < length else ():
-                        if form.cased and _unlike(seen, meant):
+                        if cased and seen.size + meant.size > 2 and _unlike(seen, meant):
                             continue
                         found = blocks.get((seen.key, meant.key), _UNKNOWN)
                         if found is _UNKNOWN:
@@ -181,6 +194,11 @@ class Aligner:
             found = self._forms[form.text] = grams(form.tokens, self._lexicon, broken=True)
         return found
 
+    def _grams_in(self, tokens: Sequence[Token]) -> list[list[Gram]]:
+        if self._read[0] is not tokens:
+            self._read = tokens, grams(tokens, self._lexicon)
+        return self._read[1]
+
     def _block(self, seen: Gram, meant: Gram, blocks: Costs) -> tuple[str, float] | None:
         """The cheapest channel for a block and its cost in bits, the channel's own rarity included; kept in `blocks`."""
         found = blocks[seen.key, meant.key] = self._cheapest(seen, meant, term=blocks is self._terms)
@@ -201,19 +219,18 @@ class Aligner:
         shape = seen.size, meant.size
         if shape == (1, 1) and seen.joined == meant.joined:
             return "kept", self.weights.channels["kept"]
-        channels = TERM_CHANNELS if term else CHANNELS
-        if term and _unlike(seen, meant):
-            channels = TERM_CHANNELS[-1:]
+        channels = (_FOR_TERMS if term else _FOR_NAMES).get(shape, ())
+        if term and shape != (1, 1) and _unlike(seen, meant):
+            channels = [c for c in channels if c.NAME == meaning.NAME]
         best: tuple[str, float] | None = None
         if shape == (1, 1) and self._contrast(seen, meant):
             return None
         for channel in channels:
-            if shape in channel.SHAPES:
-                cost = channel.cost(seen.tokens, meant.tokens, self._lexicon)
-                if cost is not None:
-                    cost += self.weights.channels[channel.NAME]
-                    if best is None or cost < best[1]:
-                        best = channel.NAME, cost
+            cost = channel.cost(seen.tokens, meant.tokens, self._lexicon)
+            if cost is not None:
+                cost += self.weights.channels[channel.NAME]
+                if best is None or cost < best[1]:
+                    best = channel.NAME, cost
         if shape == (1, 1):
             # Any word may stand for any other, if seldom; function words do not.
             rarity = self._lexicon.rarity(self._lexicon.find(seen.joined))
@@ -225,13 +242,11 @@ class Aligner:
 
 
 def _unlike(seen: Gram, meant: Gram) -> bool:
-    """Whether two blocks that are not both of one word are neither terms nor the same letters, nor an abbreviation."""
-    if (seen.term and meant.term) or seen.size + meant.size == 2:
+    """Whether two blocks, not both of one word, are neither terms nor the same letters, nor an abbreviation."""
+    if -3 < seen.letters - meant.letters < 3 or (seen.term and meant.term):
         return False
     one, more = (seen, meant) if seen.size <= meant.size else (meant, seen)
-    return abs(len(seen.joined) - len(meant.joined)) > 2 and (
-        one.size > 1 or (one.joined[0] != more.joined[0] and numeral.value([one.joined]) is None)
-    )
+    return one.size > 1 or (one.joined[0] != more.joined[0] and numeral.value([one.joined]) is None)
 
 
 def grams(tokens: Sequence[Token], lexicon: Lexicon, *, broken: bool = False) -> list[list[Gram]]:
@@ -241,14 +256,15 @@ def grams(tokens: Sequence[Token], lexicon: Lexicon, *, broken: bool = False) ->
     """
     result: list[list[Gram]] = []
     for at, token in enumerate(tokens):
-        row = [Gram(1, token.key, token.key, lexicon.find(token.key) >= 0, (token,))]
+        row = [Gram(1, token.key, token.key, len(token.key), lexicon.find(token.key) >= 0, (token,))]
         for size in (2, 3):
             group = tuple(tokens[at : at + size])
             if len(group) < size or (group[-1].breaks and not broken):
                 break
             known = lexicon.find(" ".join([t.key for t in group])) >= 0
             key = "\0".join([t.gap + t.key if i else t.key for i, t in enumerate(group)])
-            row.append(Gram(size, key, "".join([t.key for t in group]), known, group))
+            joined = "".join([t.key for t in group])
+            row.append(Gram(size, key, joined, len(joined), known, group))
         result.append(row)
     return result
 

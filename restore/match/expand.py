@@ -12,7 +12,7 @@ from restore.bounds import WIDE, Bounds
 from restore.channel import glue, inflection, numeral, spelling
 from restore.gazetteer.index import CAPITAL, Index
 from restore.gazetteer.pairs import BUSY, spread
-from restore.lexicon.reader import Lexicon
+from restore.lexicon.reader import QUANTUM, Lexicon
 from restore.match.null import most_bits
 from restore.text import sounds
 
@@ -38,6 +38,9 @@ _LEAST = (int(LEAST_GAIN * STEPS) + 1) << 2
 def packed(bits: float, covers: int = 0) -> int:
     """A cost for a unit that covers so many words; without them, the bits that costs are taken from."""
     return (int(bits * STEPS) << 2) - covers
+
+
+_LINKED = [packed(cost / QUANTUM + CHANNEL) for cost in range(256)]  # by the bits of a link, as they are kept
 
 
 class Expansion(NamedTuple):
@@ -177,21 +180,24 @@ class Expander:
         number = lexicon.find(key)
         if number < 0:
             return
-        words, capitals = index.unit_words, index.capitals
-        low, high = capitals.start, capitals.stop
+        words, low, high = index.unit_words, index.capitals.start, index.capitals.stop
+        ends, units = index.by_term.ends, index.by_term.values
         contrast = lexicon.contrast(number)
         raising = packed(RAISED)
         bases = [(number, 0.0), *((base, inflection.INFLECTED) for base in lexicon.lemmas(number))]
         for base, extra in bases:
             bits = packed(SPELT + extra)
-            for unit in index.units_of_term(base):
+            for unit in index.by_term[base]:
                 if (low <= unit < high) == capital and bits - words[unit] < best.get(unit, math.inf):
                     best[unit] = bits - words[unit]
-            for source, cost in lexicon.sources(base):
-                if cost + CHANNEL >= most or (contrast and contrast == lexicon.contrast(source)):
+            dearest = (most - CHANNEL) * QUANTUM
+            for source, cost in lexicon.links(base):
+                # The row as `by_term[source]` has it, written out: most are empty, and there are very many.
+                start, stop = ends[source - 1] if source else 0, ends[source]
+                if start == stop or cost >= dearest or (contrast and contrast == lexicon.contrast(source)):
                     continue
-                bits = packed(cost + CHANNEL)
-                for unit in index.units_of_term(source):
+                bits = _LINKED[cost]
+                for unit in units[start:stop]:
                     raised = low <= unit < high
                     if capital or not raised:
                         value = bits - words[unit] + (0 if raised == capital else raising)

@@ -1,7 +1,6 @@
 import math
 import tempfile
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from unittest import mock
@@ -317,17 +316,15 @@ def test_terms_of_the_lexicon_are_units():
     with compiled([Entity("financial institution of Utopia")]) as index:
         unit = index.unit("financial institution")
         assert list(index.together(index.unit(CAPITAL + "utopia"), unit)) == [(0, 3, 0)]
-        assert unit in index.units_of_term(terms.find("financial institution"))
+        assert unit in index.by_term[terms.find("financial institution")]
         assert index.unit("of utopia") < 0
 
 
 def test_inflected_units_are_found_by_their_base():
     terms = lexicon()
     with compiled([Entity("United Nations")]) as index:
-        assert [index.unit_text(u) for u in index.units_of_term(terms.find("nation"))] == [
-            CAPITAL + "nations"
-        ]
-        assert list(index.units_of_term(terms.find("house"))) == []
+        assert [index.unit_text(u) for u in index.by_term[terms.find("nation")]] == [CAPITAL + "nations"]
+        assert list(index.by_term[terms.find("house")]) == []
 
 
 def test_words_that_are_common_in_names_are_rare_nowhere(index):
@@ -402,7 +399,7 @@ def test_rarity_in_an_empty_index():
 def test_a_source_with_a_tab():
     entity = Entity("A", aliases=("B",), source="my\tnames")
     with compiled([entity]) as index:
-        assert index.entity(0) == replace(entity, source="my names")
+        assert index.entity(0) == entity._replace(source="my names")
 
 
 def test_exact_weights():

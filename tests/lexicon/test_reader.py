@@ -143,6 +143,17 @@ def test_sources_and_replacement_cost_agree(lex):
                 assert found == bits
 
 
+def test_a_link_is_found_wherever_it_stands_in_its_row(lex):
+    chance = random.Random(3)
+    for _ in range(300):
+        observed = chance.randrange(-1, len(lex))
+        links = dict(lex.sources(observed))
+        others = [chance.randrange(len(lex)) for _ in range(20)]
+        near = [number + step for number in links for step in (-1, 1, 256)]
+        for original in (*links, *others, *near, -1):
+            assert lex._link(observed, original) == links.get(original)
+
+
 def test_inflected_words_are_linked_through_their_base_forms(lex):
     direct, both = cost(lex, "dwelling", "house"), cost(lex, "dwellings", "houses")
     assert direct <= both <= direct + OTHER_FORM
