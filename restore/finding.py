@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from restore.edit import Edit
 from restore.gazetteer.entity import Entity
@@ -31,8 +32,7 @@ _PROMISES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One step of the argument for a candidate.
 
     `step` names it, `observed` and `expected` are the words it compares (either

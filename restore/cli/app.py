@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 from collections.abc import Sequence
 from importlib import import_module
 from typing import Annotated, Any
@@ -85,6 +87,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     0 done, 1 `check` found something, 2 an error. An error is one line on stderr.
     """
+    if arguments is None:
+        atexit.register(
+            gc.freeze
+        )  # what the process still holds need not be searched for cycles when it ends
     try:
         code = app(
             args=None if arguments is None else list(arguments), prog_name="restore", standalone_mode=False

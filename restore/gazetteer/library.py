@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import glob
-import hashlib
 import tempfile
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from restore import __version__
 from restore.errors import GazetteerError
@@ -87,8 +87,7 @@ def entities(
         yield from (entity for entity in group if not entity.retired)
 
 
-@dataclass(frozen=True)
-class _Sources:
+class _Sources(NamedTuple):
     """Files to be one index; layered ones, the nearest first, lie upon the indexes `beneath`."""
 
     label: str
@@ -146,18 +145,18 @@ def _open(sources: _Sources, lexicon: Lexicon) -> Index:
 def _open_cached(sources: _Sources, lexicon: Lexicon) -> Index:
     label, paths = sources.label, sources.all()
     state = f"{__version__} {FORMAT} {lexicon.version} {[i.path.name for i in sources.beneath]}"
-    key = hashlib.sha256(state.encode())
-    for path in paths:
+    places = [str(path.resolve()) for path in paths]
+    for path, place in zip(paths, places, strict=True):
         try:
             stat = path.stat()
         except OSError as error:
             raise GazetteerError(
                 str(path), f"cannot be read ({error.strerror})", "check its rights"
             ) from None
-        key.update(f"\0{path.resolve()}\0{stat.st_size}\0{stat.st_mtime_ns}".encode())
-    place = hashlib.sha256("\0".join(str(p.resolve()) for p in paths).encode()).hexdigest()[:12]
+        state += f"\0{place}\0{stat.st_size}\0{stat.st_mtime_ns}"
+    name = f"{label}-{_short(chr(0).join(places))}"
     cache = _cache_folder()
-    compiled = cache / f"{label}-{place}-{key.hexdigest()[:16]}.idx"
+    compiled = cache / f"{name}-{_short(state)}.idx"
     try:
         return open_sealed(compiled, lexicon)
     except StoreError:
@@ -171,10 +170,16 @@ def _open_cached(sources: _Sources, lexicon: Lexicon) -> Index:
             compiled = Path(folder) / compiled.name
             sources.compile(compiled, lexicon)
             return Index(compiled)  # the map outlives the file's name
-    for old in cache.glob(f"{glob.escape(label)}-{place}-*.idx*"):
+    for old in cache.glob(f"{glob.escape(name)}-*.idx*"):
         if not old.name.startswith(compiled.name):
             old.unlink(missing_ok=True)
     return index
+
+
+def _short(text: str) -> str:
+    """A text in 64 bits; `hashlib` would load OpenSSL, which takes as long as opening all gazetteers."""
+    data = text.encode("utf-8", "surrogateescape")
+    return f"{zlib.crc32(data):08x}{zlib.crc32(data[::-1]):08x}"
 
 
 def _cache_folder() -> Path:

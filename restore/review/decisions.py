@@ -205,7 +205,7 @@ def with_first(finding: Finding, replacement: str) -> tuple[Candidate, ...]:
     """
     chosen = [c for c in finding.candidates if c.replacement == replacement][:1]
     if not chosen:
-        entity = replace(finding.best.entity, name=replacement, kind="", wikidata="", aliases=(), source="")
+        entity = finding.best.entity._replace(name=replacement, kind="", wikidata="", aliases=(), source="")
         chosen = [Candidate(entity, replacement, finding.best.confidence, ())]
     return (*chosen, *(c for c in finding.candidates if c is not chosen[0]))
 
