@@ -97,6 +97,8 @@ def weigh(
         bits = acronym.agreement(short, observed_tokens, entity.name, names, entity.aliases)
         if bits > 0 and any(not tokens[b.start].capital and names[b.from_].capital for b in explained):
             bits = 0.0  # "the UN's cultural body (UNESCO)" says what it is, not what it is called
+        if bits < 0 and all(b.rule in LETTERS for b in damage) and acronym.agrees(short, names):
+            bits = 0.0  # "London Menal Exchange (LME)": a slip in a word leaves its first letter alone
         steps.append(("acronym", short, entity.name, bits))
     steps += [
         (step, observed, found.form.text, -float(count))
