@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from restore.document import Document
@@ -13,6 +14,7 @@ from restore.report.text import headline
 _BAR = 24  # the longest bar, in characters
 _ROOM = 38  # columns for what a step compares
 _SHOWN = 5  # candidates named
+_SURE = 0.0002  # of a posterior of four digits: nearer to 0 or 1 its odds are not known
 _BITS = 2.0  # what a character of a bar stands for; more for a finding with longer steps
 
 
@@ -31,6 +33,7 @@ def _finding(document: Document, finding: Finding) -> str:
     best = finding.best
     lines = [headline(document, finding), f"    rule: {finding.rule}", ""]
     lines += waterfall(best.evidence)
+    lines += _calibration(best)
     lines.append(
         f"    {'posterior':<{_ROOM}} {best.confidence:.4f}  {finding.level.name.lower()}: {finding.level.promise}"
     )
@@ -55,6 +58,14 @@ def waterfall(evidence: Sequence[Evidence], room: int = _ROOM) -> list[str]:
         lines.append(f"    {_step(step.step, step.observed, step.expected, room)} {numbers}".rstrip())
     lines.append(f"    {'log2 odds':<{room}} {'':>7} {_signed(total)}")
     return lines
+
+
+def _calibration(candidate: Candidate) -> list[str]:
+    """A line for what rivals and calibration made of the sum; none where the posterior is too near 0 or 1 to tell."""
+    if not _SURE < candidate.confidence < 1.0 - _SURE:
+        return []
+    odds = math.log2(candidate.confidence / (1.0 - candidate.confidence))
+    return [f"    {'rivals, calibration':<{_ROOM}} {_signed(odds - _total(candidate))} {_signed(odds)}"]
 
 
 def _step(name: str, observed: str, expected: str, room: int = _ROOM) -> str:

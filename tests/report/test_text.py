@@ -110,6 +110,7 @@ def test_explain():
         "    kept: Press ← Press                       +4.5    -7.5  ++\n"
         "    synonym: Related ← Associated            +14.2    +6.8  +++++++\n"
         "    log2 odds                                         +6.8\n"
+        "    rivals, calibration                       -1.1    +5.6\n"
         f"    posterior                              0.9800  safe: {Level.SAFE.promise}\n"
         "\n"
         "    runner-up: Related Pass (0.4900, news agency), log2 odds +5.8\n"
