@@ -126,8 +126,7 @@ def changing(path: Path, *, shared: bool) -> Iterator[None]:
     from filelock import FileLock, Timeout
 
     try:
-        if not path.parent.is_dir():
-            path.parent.mkdir(parents=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         with FileLock(_lock(path), timeout=_PATIENCE):
             if shared and path.parent.name == FOLDER:
                 _attributes(path.parent / ".gitattributes")
