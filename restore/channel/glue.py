@@ -27,7 +27,8 @@ def cost(observed: Sequence[Token], expected: Sequence[Token], lexicon: Lexicon)
         return None
     rest, before = neighbour(seen, meant)
     if len(rest) == 1 and rest not in "aAI":
-        return None  # "Pauli" is not "Paul i"
+        initial = not before and rest.isupper() and seen.text[-2].islower()
+        return LOST if initial else None  # "CommanderM. Scott Carpenter"; but "Pauli" is not "Paul i"
     rarity = lexicon.rarity(lexicon.find(rest.casefold())) if rest else UNKNOWN
     if before:
         return LOST if rarity <= COMMON and seen.text[len(rest)].isupper() and rest[-1].islower() else None

@@ -14,6 +14,8 @@ from restore.text.tokens import Token
 
 UNDAMAGED = HARMLESS | {"dropped", "added"}
 
+SHORT = 4  # letters up to which a word in capitals is taken for an acronym
+
 Rule = Callable[[Alignment, Sequence[Token], Sequence[Mention]], bool]
 
 
@@ -69,6 +71,12 @@ def lone_word(found: Alignment, tokens: Sequence[Token], known: Sequence[Mention
     )
 
 
+def acronym(found: Alignment, tokens: Sequence[Token], known: Sequence[Mention]) -> bool:
+    """JAPN for Japan: one short word all in capitals stands for some words, not for a word like it."""
+    seen = tokens[found.start : found.end]
+    return len(seen) == 1 and seen[0].text.isupper() and len(seen[0].key) <= SHORT
+
+
 def same_text(found: Alignment, tokens: Sequence[Token], known: Sequence[Mention]) -> bool:
     """Only hyphens, dots or the spelling of an abbreviation differ: a healthy variant."""
     here = [t.key for t in tokens[found.start : found.end]]
@@ -109,6 +117,7 @@ RULES: tuple[Rule, ...] = (
     out_of_the_blue,
     healthy,
     lone_word,
+    acronym,
     same_text,
     little_left,
 )

@@ -22,6 +22,7 @@ from tests.sample import lexicon
         ("Harrisand", "Harris"),
         ("Obamawas", "Obama"),
         ("Obamain", "Obama"),
+        ("CommanderM", "Commander"),  # an initial follows
         ("Reutersthe", "Reuters"),
         ("Samsungis", "Samsung"),
     ],
@@ -43,6 +44,7 @@ def test_explained(observed, expected):
         ("KamalaHarris", "Kamala"),
         ("Harriszebra", "Harris"),  # not common enough to stand there without a capital
         ("ReutersAnd", "Reuters"),
+        ("REUTERSM", "Reuters"),  # nothing shows that it is an initial
         ("Newcastle", "Castle"),  # a word of its own
         ("Understand", "Under"),
         ("in1990Reuters", "Reuters"),
@@ -105,6 +107,7 @@ def test_a_neighbour_of_anything(text, meant):
         ("met Kamala Harrisand her team", "Kamala Harris", "met Kamala Harris and her team"),
         ("met candidateKamala Harrisand her", "Kamala Harris", "met candidate Kamala Harris and her"),
         ("by theAssociated Press again", "Associated Press", "by the Associated Press again"),
+        ("with Prime MinisterJ. Smith", "Prime Minister", "with Prime Minister J. Smith"),
         ("in Reutersand in", "Reuters", "in Reuters and in"),
     ],
 )

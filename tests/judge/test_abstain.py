@@ -50,6 +50,10 @@ LEFT_ALONE = {
         "The Worldwide is a name.",
         "Countries met.",
     ],
+    "acronym": [
+        "Shares of SYRI and RUSI fell.",
+        "The ticker is IRNA.",
+    ],
     "same_text": [
         "The Toronto Dominion Bank opened.",
         "Johnson and Johnson; Johnson & Johnson.",
