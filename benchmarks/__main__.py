@@ -16,7 +16,7 @@ from benchmarks.peers import TOOLS, Folds, folded
 from benchmarks.quality.__main__ import NEEDED
 from benchmarks.results import Results
 from benchmarks.run import run
-from benchmarks.startup import startup
+from benchmarks.startup import article, startup
 
 OUT = Path("build/benchmark")
 LIMIT = 60.0
@@ -54,7 +54,8 @@ def measure(data: Path | None, folds: Folds, only: Sequence[str], limit: float) 
     for tool in tools:
         read = run(tool, collections, limit=limit, tell=_tell)
         outcomes.update({(outcome.collection.name, tool.name): outcome for outcome in read})
-    return Results(collections, tools, outcomes, startup(there, _tell), limit, missing)
+    line, whole = startup(there, _tell), startup(there[:1], _tell, article())
+    return Results(collections, tools, outcomes, line, whole, limit, missing)
 
 
 def _parser() -> argparse.ArgumentParser:

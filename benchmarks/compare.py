@@ -8,6 +8,7 @@ from typing import NamedTuple
 from benchmarks.data import Collection
 from benchmarks.peers import LEVELS, OWN
 from benchmarks.results import Results, label
+from benchmarks.startup import article
 from benchmarks.tables import DAMAGE, percent, ratio
 from benchmarks.tally import Tally
 
@@ -91,5 +92,7 @@ def _speed(results: Results) -> Iterator[str]:
         yield f"Words per second on {clean.title.lower()}: {'; '.join(faster)} as `restore`."
     quicker = [n for n, seconds in results.startup.items() if seconds < results.startup.get(OWN, 0.0)]
     if quicker:
-        told = "; ".join(f"{name} {ratio(results, name)}" for name in [*quicker, OWN])
+        told = "; ".join(f"{name} {ratio(results.startup, name)}" for name in [*quicker, OWN])
         yield f"Start-up, in starts of codespell: {told}."
+    if results.article.get("codespell", 0.0) and OWN in results.article:
+        yield f"The same with an article of {len(article().split())} words: {ratio(results.article, OWN)}."

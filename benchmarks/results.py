@@ -12,7 +12,7 @@ from benchmarks.run import Outcome
 
 @dataclass(frozen=True)
 class Results:
-    """Outcomes by names of set and tool, median seconds of a cold start by tool name.
+    """Outcomes by names of set and tool, median seconds of a cold start by tool name: with one line, with an article.
 
     `limit` is the seconds a tool had for a set; `missing` are tools that are
     not installed, with the packages they lack.
@@ -22,6 +22,7 @@ class Results:
     tools: Sequence[Tool]
     outcomes: dict[tuple[str, str], Outcome]
     startup: dict[str, float]
+    article: dict[str, float]
     limit: float
     missing: dict[str, list[str]]
 

@@ -1,7 +1,8 @@
-"""How long each tool takes from a cold start to the end of a text of one line."""
+"""How long each tool takes from a cold start to the end of a text: of one line, or an article."""
 
 from __future__ import annotations
 
+import compileall
 import subprocess
 import sys
 import tempfile
@@ -11,22 +12,32 @@ from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
 
+import restore
+from benchmarks.data import SEEDS
 from benchmarks.peers import Tool
 
 LINE = "A spokesman told the Related Press on Friday that the cargo was safe.\n"
+ARTICLE = ("synonym.txt", "harbour.txt")  # of the samples, as long as an article together
 ROUNDS = 5
 LONG = 2.0  # seconds from which one round must do
 
 
-def startup(tools: Sequence[Tool], tell: Callable[[str], None]) -> dict[str, float]:
+def article() -> str:
+    """Some of the samples as one text."""
+    return "\n".join((SEEDS / name).read_text(encoding="utf-8") for name in ARTICLE)
+
+
+def startup(tools: Sequence[Tool], tell: Callable[[str], None], text: str = LINE) -> dict[str, float]:
     """Median seconds of each tool, by name, and of codespell if it is there.
 
     Each has run once before, so that files are in memory and compiled names
-    are in the cache; then they take turns.
+    are in the cache; then they take turns. The modules of this tool are byte-compiled, as those of
+    all tools are that pip installed.
     """
+    compileall.compile_dir(Path(restore.__file__).parent, quiet=2)
     with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "line.txt"
-        file.write_text(LINE, encoding="utf-8")
+        file = Path(folder) / "text.txt"
+        file.write_text(text, encoding="utf-8")
         commands = {tool.name: _command(tool, file) for tool in tools}
         if find_spec("codespell_lib") is not None:
             commands["codespell"] = [sys.executable, "-m", "codespell_lib", str(file)]
@@ -37,7 +48,10 @@ def startup(tools: Sequence[Tool], tell: Callable[[str], None]) -> dict[str, flo
                 if first[name] < LONG or turn < 1:
                     taken[name].append(_seconds(command))
     medians = {name: median(seconds) for name, seconds in taken.items()}
-    tell("start-up: " + ", ".join(f"{name} {seconds:.2f} s" for name, seconds in medians.items()))
+    tell(
+        f"cold start, {len(text.split())} words: "
+        + ", ".join(f"{name} {seconds:.2f} s" for name, seconds in medians.items())
+    )
     return medians
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from benchmarks.data import Collection
@@ -89,15 +89,15 @@ def overview(results: Results) -> list[str]:
             tally = results.outcomes[collection.name, outcome.tool.name].tally(setting)
             cells.append(percent(tally.share))
         cells += [f"{outcome.tally(setting).wrong_per_10000:.1f}", pace(outcome)]
-        cells.append(ratio(results, outcome.tool.name))
+        cells.append(ratio(results.startup, outcome.tool.name))
         rows.append(cells)
     return table(head, rows)
 
 
-def ratio(results: Results, name: str) -> str:
+def ratio(startup: Mapping[str, float], name: str) -> str:
     """The start-up of a tool in starts of codespell, or of this tool where that is absent."""
-    unit = results.startup.get("codespell") or results.startup.get(OWN)
-    seconds = results.startup.get(name)
+    unit = startup.get("codespell") or startup.get(OWN)
+    seconds = startup.get(name)
     return f"{seconds / unit:.1f}" if unit and seconds else "–"
 
 

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from restore.cli.terminal import Progress, tell, tell_error, tell_warning
 from restore.config.patterns import absolute, shown
@@ -44,8 +44,7 @@ class Inputs:
     """Files read from elsewhere than their paths; then `paths` are not walked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(NamedTuple):
     """A document with its findings; `path` is None for standard input, `settings` what is in force for it."""
 
     path: Path | None

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from restore.config.patterns import compiled
 from restore.config.settings import Style
@@ -24,8 +23,7 @@ Read = Callable[[Any, Path], Any]
 """From a value of TOML, and the folder of its file, to a setting; raises UnfitError."""
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """A key: what is made of its value, and what it means, in the words of the documentation.
 
     In `[[overrides]]` it is allowed when `per_path`; a list that `adds` goes on

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 from restore.finding import Level
 
@@ -43,8 +44,7 @@ class Settings:
     endpoint: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
+class Options(NamedTuple):
     """What a command line or an editor asks for; None where it is silent. It wins over configuration.
 
     `config` is the one configuration file to read, in the place of those that lie

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from importlib import import_module
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from restore.document import Document
 from restore.finding import Checked, Finding
@@ -48,8 +47,7 @@ class Report(Protocol):
         """What stands behind the last document."""
 
 
-@dataclass(frozen=True, slots=True)
-class PerDocument:
+class PerDocument(NamedTuple):
     """A report that says something of each document and nothing around them."""
 
     add: Callable[[Document, Checked, Sequence[Finding]], bytes]

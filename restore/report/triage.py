@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from restore.document import Document
 from restore.finding import Checked, Finding, Level
@@ -14,8 +15,7 @@ ENOUGH = 150
 """Words from which on the probability that a text was rewritten has been measured to hold (docs/quality.md)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """What is told of a file: findings that count by level, and their rules, most frequent first.
 
     `words` are those of its prose, parted by white space.

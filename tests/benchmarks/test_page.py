@@ -29,7 +29,8 @@ def results(collections):
     for tool in tools:
         for outcome in run(tool, collections, limit=60, tell=lambda _: None):
             outcomes[outcome.collection.name, tool.name] = outcome
-    return Results(collections, tools, outcomes, {"restore": 0.2, "exact": 0.3, "codespell": 0.1}, 60, {})
+    line, article = {"restore": 0.2, "exact": 0.3, "codespell": 0.1}, {"restore": 0.3, "codespell": 0.1}
+    return Results(collections, tools, outcomes, line, article, 60, {})
 
 
 def test_the_page_has_a_table_for_every_set(results):
