@@ -19,7 +19,7 @@ def cost(observed: Sequence[Token], expected: Sequence[Token], lexicon: Lexicon)
     if seen < 0:
         return None
     meant = lexicon.find(" ".join([t.key for t in expected]))
-    if meant < 0 or seen == meant:
+    if meant < 0 or seen == meant or _shortened(observed, expected):
         return None
     contrast = lexicon.contrast(seen)
     if contrast and contrast == lexicon.contrast(meant):
@@ -28,6 +28,14 @@ def cost(observed: Sequence[Token], expected: Sequence[Token], lexicon: Lexicon)
     if cost is not None and _verbal(observed[-1].key) != _verbal(expected[-1].key):
         cost += OTHER_CLASS
     return cost
+
+
+def _shortened(observed: Sequence[Token], expected: Sequence[Token]) -> bool:
+    """Whether words were only left out: "the Court" is the Court of Justice, but no other word for it.
+
+    The other way round it may be one: rewriters put "general public" for "public".
+    """
+    return {t.key for t in observed} <= {t.key for t in expected}
 
 
 def _verbal(word: str) -> bool:

@@ -85,3 +85,8 @@ def test_not_explained(observed, expected):
 def test_a_close_synonym_is_likelier_than_a_distant_one():
     assert cost(synonym, "Related", "Associated") < cost(synonym, "Allied", "Associated")
     assert cost(synonym, "Dwelling", "House") < cost(synonym, "Family", "House")
+
+
+def test_words_only_left_out_are_no_replacement():
+    assert cost(synonym, "Court", "Court of Justice") is None
+    assert cost(synonym, "general public", "public") is not None
