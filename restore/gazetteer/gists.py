@@ -38,8 +38,8 @@ class Gists:
         self._squares = store["gist_squares"]
         self._dimensions: int = store.meta["dimensions"]
 
-    def __bool__(self) -> bool:
-        return len(self._forms) > 0
+    def __len__(self) -> int:
+        return len(self._forms)
 
     def roughly(self, word: Sense) -> int:
         """How near all terms are to a word, roughly, in one long number; those of some words may be added up."""

@@ -44,6 +44,9 @@ def squared(a: Sequence[int], b: Sequence[int]) -> int:
     return round(dist(a, b) ** 2)
 
 
+_UNKNOWN = Sense((), 0)
+
+
 class Senses:
     """The senses of words; `look_up` gives the place of a single one, or None; `most` senses are kept."""
 
@@ -56,10 +59,10 @@ class Senses:
 
         Function words say nothing, unless there are no others.
         """
-        key = " ".join(words)
-        if key in self._known:
-            return self._known[key]
-        found = self._known[key] = self._sum(words)
+        key = words[0] if len(words) == 1 else " ".join(words)
+        found = self._known.get(key, _UNKNOWN)
+        if found is _UNKNOWN:
+            found = self._known[key] = self._sum(words)
         return found
 
     def _sum(self, words: Sequence[str]) -> Sense | None:

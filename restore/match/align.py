@@ -28,6 +28,8 @@ def _by_shape(channels: Sequence[Channel]) -> dict[tuple[int, int], list[Channel
 _FOR_NAMES, _FOR_TERMS = _by_shape(CHANNELS), _by_shape(TERM_CHANNELS)
 
 
+MOST_WORDS = max(sum(shape) for shape in _FOR_TERMS)
+
 HARMLESS = frozenset({"kept", "abbreviation"})  # rules under which a word came through healthy
 
 
@@ -140,7 +142,8 @@ class Aligner:
                     if i + seen.size > width:
                         break
                     for meant in expected[j] if j < length else ():
-                        if cased and seen.size + meant.size > 2 and _unlike(seen, meant):
+                        size = seen.size + meant.size
+                        if size > MOST_WORDS or (cased and size > 2 and _unlike(seen, meant)):
                             continue
                         found = blocks.get((seen.key, meant.key), _UNKNOWN)
                         if found is _UNKNOWN:

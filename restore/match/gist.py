@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from heapq import nlargest
 from itertools import pairwise
 
+from restore.bounds import Kept
 from restore.gazetteer.index import Form, Index
 from restore.lexicon.reader import Lexicon
 from restore.match.align import Alignment, Block
@@ -27,6 +28,7 @@ FEWEST, APART = 12, 4  # … and of those for all words of a sentence so many, o
 PLACES = 2  # stretches of a sentence that each may stand in, the nearest ones
 WORDS = 4  # words that the gist is taken of at most, function words not counted; two at least
 PARTING = 2  # function words that may stand between two others
+ROUGHLY = 1_000_000  # terms, times words of which it is kept how near all terms are
 RARE = 8.5  # bits of rarity that each of them has at least
 CHEAPEST = 3.0  # bits that a paraphrase costs at least
 
@@ -44,23 +46,19 @@ class GistFinder:
         self._senses = lexicon.senses
         self._lexicon = lexicon
         self._cost = weights.channels[PARAPHRASE]
+        self._roughly = Kept[str, int](ROUGHLY // (len(index.gists) + 1))
 
     def find(self, tokens: Sequence[Token], shielded: Sequence[int]) -> Iterator[tuple[Form, int, int]]:
         """Terms, each with the tokens (first, after the last) that may best stand for it."""
         if not self._index.gists:
             return
         best: dict[int, list[tuple[float, int, int]]] = {}
-        roughly: dict[str, int] = {}
         for start, end in windows(tokens, shielded, self._lexicon):
             keys = [token.key for token in tokens[start:end] if token.key not in FUNCTION_WORDS]
             sense = self._senses.of(keys)
             if sense is None:
                 continue
-            for key in keys:
-                if key not in roughly:
-                    word = self._senses.of([key])
-                    roughly[key] = self._index.gists.roughly(word) if word else 0
-            near = self._index.meaning(sense, sum([roughly[key] for key in keys]), NEAR)
+            near = self._index.meaning(sense, sum([self._of_word(key) for key in keys]), NEAR)
             for nearness, number in nlargest(TERMS, near):
                 best.setdefault(number, []).append((nearness, start, end))
         nearest = {number: max(places)[0] for number, places in best.items()}
@@ -68,6 +66,14 @@ class GistFinder:
         for number in nlargest(max(FEWEST, len(tokens) // APART), best, key=lambda n: (nearest[n], -n)):
             for _, start, end in nlargest(PLACES, best[number]):
                 yield self._index.form(number), start, end
+
+    def _of_word(self, key: str) -> int:
+        """How near all terms are to a folded word, roughly, as `Gists.roughly` has it."""
+        found = self._roughly.get(key)
+        if found is None:
+            word = self._senses.of([key])
+            found = self._roughly[key] = self._index.gists.roughly(word) if word else 0
+        return found
 
     def paraphrase(
         self, form: Form, tokens: Sequence[Token], null: Sequence[float], start: int, end: int
