@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import product
 from typing import NamedTuple
 
 from restore.bounds import WIDE, Bounds, Kept
-from restore.channel import CHANNELS, TERM_CHANNELS, Channel, glue, meaning, numeral, spacing
+from restore.channel import (
+    CHANNELS,
+    TERM_CHANNELS,
+    Channel,
+    abbreviation,
+    glue,
+    numeral,
+    spacing,
+    spelling,
+    synonym,
+)
 from restore.gazetteer.index import Form
 from restore.lexicon.reader import Lexicon
 from restore.match.weights import Weights
@@ -20,15 +31,39 @@ _UNKNOWN: tuple[str, float] = ("", 0.0)
 _HOPELESS = -18.0  # bits: no account that falls so low is followed further
 
 
-def _by_shape(channels: Sequence[Channel]) -> dict[tuple[int, int], list[Channel]]:
-    shapes = {shape for channel in channels for shape in channel.SHAPES}
-    return {shape: [c for c in channels if shape in c.SHAPES] for shape in shapes}
+class Kind(NamedTuple):
+    """What two blocks are to each other: how many words each has; whether the lexicon knows both; whether both
+    have nearly as many letters; whether both are numbers; whether one is a word so short that it may abbreviate.
+    """
+
+    seen: int
+    meant: int
+    terms: bool
+    letters: bool
+    numbers: bool
+    short: bool
 
 
-_FOR_NAMES, _FOR_TERMS = _by_shape(CHANNELS), _by_shape(TERM_CHANNELS)
+def _by_kind(channels: Sequence[Channel]) -> dict[Kind, list[Channel]]:
+    """The channels that may explain blocks of each kind; of the others none need be asked."""
+
+    def asked(channel: Channel, kind: Kind) -> bool:
+        needed = {
+            synonym.NAME: kind.terms,
+            spelling.NAME: kind.letters,
+            spacing.NAME: kind.letters,
+            numeral.NAME: kind.numbers,
+            abbreviation.NAME: kind.short,
+        }
+        return (kind.seen, kind.meant) in channel.SHAPES and needed.get(channel.NAME, True)
+
+    sizes, either = (1, 2, 3), (False, True)
+    kinds = map(Kind._make, product(sizes, sizes, either, either, either, either))
+    return {kind: [channel for channel in channels if asked(channel, kind)] for kind in kinds}
 
 
-MOST_WORDS = max(sum(shape) for shape in _FOR_TERMS)
+_FOR_NAMES, _FOR_TERMS, _BY_MEANING = map(_by_kind, (CHANNELS, TERM_CHANNELS, (TERM_CHANNELS[-1],)))
+MOST_WORDS = max(kind.seen + kind.meant for kind, channels in _FOR_TERMS.items() if channels)
 
 HARMLESS = frozenset({"kept", "abbreviation"})  # rules under which a word came through healthy
 
@@ -57,13 +92,19 @@ class Block(NamedTuple):
 
 
 class Gram(NamedTuple):
-    """A block of one to three words, `joined` into so many `letters`; `term` says whether the lexicon knows it."""
+    """A block of one to three words, `joined` into so many `letters`.
+
+    `term` says whether the lexicon knows it, `number` whether it names a number, `short`
+    whether it is one word that may abbreviate others.
+    """
 
     size: int
     key: str
     joined: str
     letters: int
     term: bool
+    number: bool
+    short: bool
     tokens: tuple[Token, ...]
 
 
@@ -77,6 +118,9 @@ class Alignment(NamedTuple):
     bits: float
 
 
+_Step = tuple[
+    int, int, str, float, float
+]  # where a block begins in text and name, its rule, bits and surprise
 Costs = Kept[tuple[str, str], tuple[str, float] | None]
 
 
@@ -114,8 +158,10 @@ class Aligner:
         expected = self._grams_of(form)
         observed = self._grams_in(tokens)
         best = [[_NEVER] * (width + 1) for _ in range(length + 1)]
-        back: list[list[tuple[int, int, Block] | None]] = [[None] * (width + 1) for _ in range(length + 1)]
+        back: list[list[_Step | None]] = [[None] * (width + 1) for _ in range(length + 1)]
         best[0] = [0.0, *[_NEVER] * width] if whole else [0.0] * (width + 1)
+        lose = [weights.dropped_function if name.key in FUNCTION_WORDS else weights.dropped for name in names]
+        add = [self._added(tokens[at], null[at]) for at in range(low, high)] if length > 1 else []
         for j in range(length + 1):
             row = best[j]
             for i in range(width + 1):
@@ -123,21 +169,16 @@ class Aligner:
                 if score < _HOPELESS:
                     continue
                 at = low + i
-                if j < length:
+                if j < length and score - lose[j] > best[j + 1][i]:
                     # A word of the name is missing.
-                    cost = weights.dropped_function if names[j].key in FUNCTION_WORDS else weights.dropped
-                    if score - cost > best[j + 1][i]:
-                        best[j + 1][i] = score - cost
-                        back[j + 1][i] = (i, j, Block("dropped", at, at, j, j + 1, -cost, 0.0))
+                    best[j + 1][i] = score - lose[j]
+                    back[j + 1][i] = i, j, "dropped", -lose[j], 0.0
                 if i == width:
                     continue
-                if 0 < j < length:
+                if 0 < j < length and score - add[i] > row[i + 1]:
                     # A word of the text is not of the name.
-                    cost = weights.added_function if tokens[at].key in FUNCTION_WORDS else weights.added
-                    cost += max(0.0, self._english(tokens[at]) - null[at])
-                    if score - cost > row[i + 1]:
-                        row[i + 1] = score - cost
-                        back[j][i + 1] = (i, j, Block("added", at, at + 1, j, j, -cost, 0.0))
+                    row[i + 1] = score - add[i]
+                    back[j][i + 1] = i, j, "added", -add[i], 0.0
                 for seen in observed[at]:
                     if i + seen.size > width:
                         break
@@ -157,14 +198,16 @@ class Aligner:
                             if j if before else j + 1 < length:
                                 continue
                         surprise = null[at] if seen.size == 1 else sum(null[at : at + seen.size])
-                        gain = surprise - cost - self._case(tokens[at], names[j], form)
+                        gain = surprise - cost
+                        if tokens[at].capital != names[j].capital:
+                            gain -= self._case(tokens[at], names[j], form)
                         if j and i and spacing.odd(tokens[at], names[j]):
                             gain += spacing.ODD_GAP_BITS
                             rule = spacing.NAME if rule == "kept" else rule
                         to, end = j + meant.size, i + seen.size
                         if score + gain > best[to][end]:
                             best[to][end] = score + gain
-                            back[to][end] = (i, j, Block(rule, at, at + seen.size, j, to, gain, surprise))
+                            back[to][end] = i, j, rule, gain, surprise
         final = best[length]
         i, j = width if whole else max(range(width + 1), key=final.__getitem__), length
         total = final[i]
@@ -172,19 +215,26 @@ class Aligner:
             return None
         path: list[Block] = []
         while (step := back[j][i]) is not None:
-            i, j, block = step
-            path.append(block)
+            start, from_, rule, gain, surprise = step
+            path.append(Block(rule, low + start, low + i, from_, j, gain, surprise))
+            i, j = start, from_
         path.reverse()
         used = [b for b in path if b.end > b.start]
         return Alignment(form, used[0].start, used[-1].end, tuple(path), total) if used else None
+
+    def _added(self, token: Token, null: float) -> float:
+        """Bits for a word of the text that is not of the name."""
+        weights = self.weights
+        cost = weights.added_function if token.key in FUNCTION_WORDS else weights.added
+        return cost + max(0.0, self._english(token) - null)
 
     def _english(self, token: Token) -> float:
         return self._lexicon.rarity(self._lexicon.find(token.key))
 
     def _case(self, observed: Token, expected: Token, form: Form) -> float:
+        """Bits for a capital that one of two words has and the other has not."""
         if (
-            observed.capital == expected.capital
-            or (expected.capital and not form.cased)
+            (expected.capital and not form.cased)
             or expected.key in FUNCTION_WORDS
             or observed.text[0].isdigit()
         ):
@@ -222,13 +272,21 @@ class Aligner:
         shape = seen.size, meant.size
         if shape == (1, 1) and seen.joined == meant.joined:
             return "kept", self.weights.channels["kept"]
-        channels = (_FOR_TERMS if term else _FOR_NAMES).get(shape, ())
+        kind = Kind(
+            seen.size,
+            meant.size,
+            seen.term and meant.term,
+            abs(seen.letters - meant.letters) <= spelling.MOST_EDITS,
+            seen.number and meant.number,
+            seen.short or meant.short,
+        )
+        table = _FOR_TERMS if term else _FOR_NAMES
         if term and shape != (1, 1) and _unlike(seen, meant):
-            channels = [c for c in channels if c.NAME == meaning.NAME]
+            table = _BY_MEANING
         best: tuple[str, float] | None = None
         if shape == (1, 1) and self._contrast(seen, meant):
             return None
-        for channel in channels:
+        for channel in table[kind]:
             cost = channel.cost(seen.tokens, meant.tokens, self._lexicon)
             if cost is not None:
                 cost += self.weights.channels[channel.NAME]
@@ -249,7 +307,7 @@ def _unlike(seen: Gram, meant: Gram) -> bool:
     if -3 < seen.letters - meant.letters < 3 or (seen.term and meant.term):
         return False
     one, more = (seen, meant) if seen.size <= meant.size else (meant, seen)
-    return one.size > 1 or (one.joined[0] != more.joined[0] and numeral.value([one.joined]) is None)
+    return one.size > 1 or (one.joined[0] != more.joined[0] and not one.number)
 
 
 def grams(tokens: Sequence[Token], lexicon: Lexicon, *, broken: bool = False) -> list[list[Gram]]:
@@ -259,17 +317,23 @@ def grams(tokens: Sequence[Token], lexicon: Lexicon, *, broken: bool = False) ->
     """
     result: list[list[Gram]] = []
     for at, token in enumerate(tokens):
-        row = [Gram(1, token.key, token.key, len(token.key), lexicon.find(token.key) >= 0, (token,))]
+        row = [_gram((token,), token.key, lexicon)]
         for size in (2, 3):
             group = tuple(tokens[at : at + size])
             if len(group) < size or (group[-1].breaks and not broken):
                 break
-            known = lexicon.find(" ".join([t.key for t in group])) >= 0
             key = "\0".join([t.gap + t.key if i else t.key for i, t in enumerate(group)])
-            joined = "".join([t.key for t in group])
-            row.append(Gram(size, key, joined, len(joined), known, group))
+            row.append(_gram(group, key, lexicon))
         result.append(row)
     return result
+
+
+def _gram(group: tuple[Token, ...], key: str, lexicon: Lexicon) -> Gram:
+    keys = [t.key for t in group]
+    joined = "".join(keys)
+    term = lexicon.find(" ".join(keys)) >= 0
+    short = len(group) == 1 and len(joined) <= abbreviation.LONGEST
+    return Gram(len(group), key, joined, len(joined), term, numeral.value(keys) is not None, short, group)
 
 
 def window(
