@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import product
 from typing import NamedTuple
 
 from restore.bounds import WIDE, Bounds, Kept
@@ -13,6 +12,7 @@ from restore.channel import (
     Channel,
     abbreviation,
     glue,
+    meaning,
     numeral,
     spacing,
     spelling,
@@ -33,7 +33,8 @@ _HOPELESS = -18.0  # bits: no account that falls so low is followed further
 
 class Kind(NamedTuple):
     """What two blocks are to each other: how many words each has; whether the lexicon knows both; whether both
-    have nearly as many letters; whether both are numbers; whether one is a word so short that it may abbreviate.
+    have nearly as many letters; whether both are numbers; whether one is a word so short that it may abbreviate;
+    whether neither begins or ends with a function word.
     """
 
     seen: int
@@ -42,28 +43,31 @@ class Kind(NamedTuple):
     letters: bool
     numbers: bool
     short: bool
+    content: bool
 
 
-def _by_kind(channels: Sequence[Channel]) -> dict[Kind, list[Channel]]:
-    """The channels that may explain blocks of each kind; of the others none need be asked."""
+class ByKind(dict[Kind, list[Channel]]):
+    """The channels that may explain blocks of a kind, found when it is first met; the others need not be asked."""
 
-    def asked(channel: Channel, kind: Kind) -> bool:
+    def __init__(self, channels: Sequence[Channel]) -> None:
+        self._channels = channels
+
+    def __missing__(self, kind: Kind) -> list[Channel]:
         needed = {
             synonym.NAME: kind.terms,
             spelling.NAME: kind.letters,
             spacing.NAME: kind.letters,
             numeral.NAME: kind.numbers,
             abbreviation.NAME: kind.short,
+            meaning.NAME: kind.content,
         }
-        return (kind.seen, kind.meant) in channel.SHAPES and needed.get(channel.NAME, True)
-
-    sizes, either = (1, 2, 3), (False, True)
-    kinds = map(Kind._make, product(sizes, sizes, either, either, either, either))
-    return {kind: [channel for channel in channels if asked(channel, kind)] for kind in kinds}
+        shape = kind.seen, kind.meant
+        self[kind] = found = [c for c in self._channels if shape in c.SHAPES and needed.get(c.NAME, True)]
+        return found
 
 
-_FOR_NAMES, _FOR_TERMS, _BY_MEANING = map(_by_kind, (CHANNELS, TERM_CHANNELS, (TERM_CHANNELS[-1],)))
-MOST_WORDS = max(kind.seen + kind.meant for kind, channels in _FOR_TERMS.items() if channels)
+_FOR_NAMES, _FOR_TERMS, _BY_MEANING = map(ByKind, (CHANNELS, TERM_CHANNELS, TERM_CHANNELS[-1:]))
+MOST_WORDS = max(sum(shape) for channel in TERM_CHANNELS for shape in channel.SHAPES)
 
 HARMLESS = frozenset({"kept", "abbreviation"})  # rules under which a word came through healthy
 
@@ -95,7 +99,8 @@ class Gram(NamedTuple):
     """A block of one to three words, `joined` into so many `letters`.
 
     `term` says whether the lexicon knows it, `number` whether it names a number, `short`
-    whether it is one word that may abbreviate others.
+    whether it is one word that may abbreviate others, `content` whether it neither begins nor
+    ends with a function word.
     """
 
     size: int
@@ -105,6 +110,7 @@ class Gram(NamedTuple):
     term: bool
     number: bool
     short: bool
+    content: bool
     tokens: tuple[Token, ...]
 
 
@@ -279,6 +285,7 @@ class Aligner:
             abs(seen.letters - meant.letters) <= spelling.MOST_EDITS,
             seen.number and meant.number,
             seen.short or meant.short,
+            seen.content and meant.content,
         )
         table = _FOR_TERMS if term else _FOR_NAMES
         if term and shape != (1, 1) and _unlike(seen, meant):
@@ -331,9 +338,17 @@ def grams(tokens: Sequence[Token], lexicon: Lexicon, *, broken: bool = False) ->
 def _gram(group: tuple[Token, ...], key: str, lexicon: Lexicon) -> Gram:
     keys = [t.key for t in group]
     joined = "".join(keys)
-    term = lexicon.find(" ".join(keys)) >= 0
-    short = len(group) == 1 and len(joined) <= abbreviation.LONGEST
-    return Gram(len(group), key, joined, len(joined), term, numeral.value(keys) is not None, short, group)
+    return Gram(
+        len(group),
+        key,
+        joined,
+        len(joined),
+        term=lexicon.find(" ".join(keys)) >= 0,
+        number=numeral.value(keys) is not None,
+        short=len(group) == 1 and len(joined) <= abbreviation.LONGEST,
+        content=keys[0] not in FUNCTION_WORDS and keys[-1] not in FUNCTION_WORDS,
+        tokens=group,
+    )
 
 
 def window(
