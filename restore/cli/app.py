@@ -88,9 +88,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     0 done, 1 `check` found something, 2 an error. An error is one line on stderr.
     """
     if arguments is None:
-        atexit.register(
-            gc.freeze
-        )  # what the process still holds need not be searched for cycles when it ends
+        # What the process still holds need not be searched for cycles when it ends.
+        atexit.register(gc.freeze)
     try:
         code = app(
             args=None if arguments is None else list(arguments), prog_name="restore", standalone_mode=False

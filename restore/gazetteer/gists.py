@@ -21,9 +21,7 @@ SHORTEST, LONGEST = 2, 6  # words of such terms
 LENGTH = 254.0  # of the places as they are kept, so that each number fits a byte …
 MIDDLE = 128  # … when so much is added to it
 LARGE = 22  # coordinates of words that count in the first look, and …
-MEAN = (
-    40.0  # … how large they are taken for: rather too little, so that the barely near are mostly passed over
-)
+MEAN = 40.0  # … how large they are taken for: too little, so that the barely near are mostly passed over
 LANE = 16  # bits that each term has in a long number
 _ZERO = 1 << LANE - 1  # what is added so that all are positive
 

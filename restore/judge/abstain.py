@@ -72,9 +72,13 @@ def lone_word(found: Alignment, tokens: Sequence[Token], known: Sequence[Mention
 
 
 def acronym(found: Alignment, tokens: Sequence[Token], known: Sequence[Mention]) -> bool:
-    """JAPN for Japan: one short word all in capitals stands for some words, not for a word like it."""
+    """JAPN for Japan: one short word all in capitals stands for some words, not for a word like it.
+
+    Unless somebody has listed it as a corruption.
+    """
     seen = tokens[found.start : found.end]
-    return len(seen) == 1 and seen[0].text.isupper() and len(seen[0].key) <= SHORT
+    listed = any(b.rule == "corruption" for b in found.blocks)
+    return len(seen) == 1 and seen[0].text.isupper() and len(seen[0].key) <= SHORT and not listed
 
 
 def same_text(found: Alignment, tokens: Sequence[Token], known: Sequence[Mention]) -> bool:

@@ -131,7 +131,7 @@ class Lexicon:
 
     def synonyms(self, number: int) -> list[int]:
         """The terms that a thesaurus gives for this one; those that are only used alike are not among them."""
-        return [source for source, cost in self.sources(number) if cost * QUANTUM % 2 == 0]
+        return [source for source, cost in self.links(number) if cost % 2 == 0]
 
     def _place(self, word: str) -> Sequence[int] | None:
         """Where a folded word lies in the space of senses, or None."""

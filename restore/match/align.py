@@ -278,22 +278,13 @@ class Aligner:
         shape = seen.size, meant.size
         if shape == (1, 1) and seen.joined == meant.joined:
             return "kept", self.weights.channels["kept"]
-        kind = Kind(
-            seen.size,
-            meant.size,
-            seen.term and meant.term,
-            abs(seen.letters - meant.letters) <= spelling.MOST_EDITS,
-            seen.number and meant.number,
-            seen.short or meant.short,
-            seen.content and meant.content,
-        )
         table = _FOR_TERMS if term else _FOR_NAMES
         if term and shape != (1, 1) and _unlike(seen, meant):
             table = _BY_MEANING
         best: tuple[str, float] | None = None
         if shape == (1, 1) and self._contrast(seen, meant):
             return None
-        for channel in table[kind]:
+        for channel in table[kind_of(seen, meant)]:
             cost = channel.cost(seen.tokens, meant.tokens, self._lexicon)
             if cost is not None:
                 cost += self.weights.channels[channel.NAME]
@@ -307,6 +298,19 @@ class Aligner:
                 if best is None or cost < best[1]:
                     best = "replaced", cost
         return best
+
+
+def kind_of(seen: Gram, meant: Gram) -> Kind:
+    """What two blocks are to each other."""
+    return Kind(
+        seen.size,
+        meant.size,
+        seen.term and meant.term,
+        abs(seen.letters - meant.letters) <= spelling.MOST_EDITS,
+        seen.number and meant.number,
+        seen.short or meant.short,
+        seen.content and meant.content,
+    )
 
 
 def _unlike(seen: Gram, meant: Gram) -> bool:

@@ -4,6 +4,9 @@ import pytest
 
 from restore.document import Document
 from restore.judge import abstain
+from restore.match.align import Alignment, Block
+from restore.text.tokens import tokenise
+from tests.match.cases import form_of
 
 # For each rule whole texts in which nothing may be found, at any level.
 LEFT_ALONE = {
@@ -128,3 +131,11 @@ def test_clean_text(restorer, text):
 )
 def test_what_is_damaged_beside_it(restorer, text, expected):
     assert expected in answers(restorer, text)
+
+
+def test_a_listed_corruption_is_no_acronym():
+    tokens = tokenise("REUT said")
+    form = form_of("Reuters")
+    for rule, left in (("spelling", True), ("corruption", False)):
+        found = Alignment(form, 0, 1, (Block(rule, 0, 1, 0, 1, 9.0, 9.0),), 9.0)
+        assert abstain.acronym(found, tokens, []) is left

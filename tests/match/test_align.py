@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from restore.channel import CHANNELS, glue, numeral, spacing
+from restore.channel import CHANNELS, TERM_CHANNELS, glue, numeral, spacing
 from restore.match import align
 from restore.match.align import FUNCTION_WORDS, grams, window
 from restore.match.weights import load
@@ -255,3 +255,23 @@ def test_a_window_has_the_marks_that_the_name_has():
     assert [t.text for t in tokens[low:high]] == ["Yahoo", "News", "firm", "said"]
     low, high = window(form_of("Yahoo News"), tokens, (2, 0), (3, 1))
     assert [t.text for t in tokens[low:high]] == ["Yahoo"]
+
+
+_BLOCKS = st.lists(
+    st.sampled_from(
+        "bank Bank of the united nations U.S. us ny new york 25 twenty five fifth Corp corporation".split()
+    ),
+    min_size=1,
+    max_size=3,
+).map(" ".join)
+
+
+@given(_BLOCKS, _BLOCKS)
+def test_a_channel_that_is_not_asked_has_nothing_to_say(observed, expected):
+    (seen, *_), (meant, *_) = (
+        reversed(grams(tokenise(words), lexicon(), broken=True)[0]) for words in (observed, expected)
+    )
+    asked = align.ByKind(TERM_CHANNELS)[align.kind_of(seen, meant)]
+    for channel in TERM_CHANNELS:
+        if channel not in asked and (seen.size, meant.size) in channel.SHAPES:
+            assert channel.cost(seen.tokens, meant.tokens, lexicon()) is None
